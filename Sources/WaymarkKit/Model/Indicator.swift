@@ -1,0 +1,133 @@
+/// What is reported: an indicator's definition, resolved and checked.
+public struct Indicator: Sendable, Hashable {
+    /// How an indicator's rows relate to a reporting period.
+    public enum TimeSemantics: String, Sendable, Hashable, CaseIterable {
+        /// Rows dated within the period.
+        case flow
+        /// Rows dated up to the end of the period: what stands on its last day.
+        case stock
+        /// Rows dated from the programme's start to the end of the period.
+        case toDate = "to_date"
+    }
+
+    /// Whether a figure over several countries or periods may be made, and how.
+    public enum Combination: String, Sendable, Hashable, CaseIterable {
+        /// Anew from all their rows; never from finished figures.
+        case recompute
+        /// Not at all.
+        case none
+    }
+
+    /// How far along its life a definition is.
+    public enum Status: String, Sendable, Hashable, CaseIterable {
+        /// Still being agreed.
+        case draft
+        /// Reported.
+        case active
+        /// No longer reported.
+        case retired
+    }
+
+    /// The code, such as `GA-5.04`.
+    public var code: String
+    /// The name.
+    public var name: LocalizedText
+    /// What it tells, in a few sentences.
+    public var summary: LocalizedText?
+    /// The id of the result it measures.
+    public var result: String?
+    /// The id of the calculator.
+    public var calculator: String
+    /// The measures by input name.
+    public var inputs: [String: Measure]
+    /// The calculator's options.
+    public var options: Options
+    /// The unit of its values.
+    public var unit: UnitOfMeasure
+    /// How many decimals reports show.
+    public var decimals: Int
+    /// How rows relate to periods.
+    public var time: TimeSemantics
+    /// The lengths of period it is reported for.
+    public var every: [ReportingPeriod.Frequency]
+    /// The first and last day that it is reported for.
+    public var dates: ClosedRange<CalendarDate>
+    /// The tables asked for, the total first.
+    public var disaggregations: [Disaggregation]
+    /// Whether a total over countries is made.
+    public var overCountries: Combination
+    /// Whether more is better, or less.
+    public var direction: Direction?
+    /// Where it started.
+    public var baseline: Baseline?
+    /// What should be reached on the way.
+    public var milestones: [Milestone]
+    /// What should be reached in the end.
+    public var targetValue: TargetValue?
+    /// The ids of the assessment methods asked for.
+    public var assess: [String]
+    /// Where its data can be verified.
+    public var verification: LocalizedText?
+    /// What must hold for it to be reached.
+    public var assumptions: LocalizedText?
+    /// Who answers for it.
+    public var responsible: String?
+    /// Its places in other frameworks by name, such as `sdg: 16.2.2`.
+    public var framework: [String: String]
+    /// How far along it is.
+    public var status: Status
+    /// Words to select it by.
+    public var tags: [String]
+    /// Where it was defined.
+    public var span: SourceSpan?
+
+    /// Creates an indicator.
+    public init(
+        code: String, name: LocalizedText, summary: LocalizedText? = nil, result: String? = nil, calculator: String,
+        inputs: [String: Measure] = [:], options: Options = Options(), unit: UnitOfMeasure = .named("number"),
+        decimals: Int? = nil, time: TimeSemantics = .flow, every: [ReportingPeriod.Frequency] = [.year],
+        dates: ClosedRange<CalendarDate>,
+        disaggregations: [Disaggregation] = [.total], overCountries: Combination = .recompute,
+        direction: Direction? = nil, baseline: Baseline? = nil, milestones: [Milestone] = [],
+        targetValue: TargetValue? = nil, assess: [String] = [], verification: LocalizedText? = nil,
+        assumptions: LocalizedText? = nil, responsible: String? = nil, framework: [String: String] = [:],
+        status: Status = .active, tags: [String] = [], span: SourceSpan? = nil
+    ) {
+        self.code = code
+        self.name = name
+        self.summary = summary
+        self.result = result
+        self.calculator = calculator
+        self.inputs = inputs
+        self.options = options
+        self.unit = unit
+        self.decimals = decimals ?? unit.decimals
+        self.time = time
+        self.every = every
+        self.dates = dates
+        self.disaggregations = disaggregations
+        self.overCountries = overCountries
+        self.direction = direction
+        self.baseline = baseline
+        self.milestones = milestones
+        self.targetValue = targetValue
+        self.assess = assess
+        self.verification = verification
+        self.assumptions = assumptions
+        self.responsible = responsible
+        self.framework = framework
+        self.status = status
+        self.tags = tags
+        self.span = span
+    }
+}
+
+/// Which way an indicator should move.
+public enum Direction: String, Sendable, Hashable, CaseIterable {
+    /// Up.
+    case increase
+    /// Down.
+    case decrease
+    /// It should stay where it is.
+    case maintain
+}

@@ -1,0 +1,113 @@
+/// All that a run found out, as a value: what every writer is given.
+public struct Report: Sendable, Hashable {
+    /// One indicator with its figures.
+    public struct Entry: Sendable, Hashable {
+        /// The definition.
+        public var indicator: Indicator
+        /// The description of the calculator that made the figures.
+        public var method: CalculatorDescription
+        /// The figures, by disaggregation, period and category.
+        public var observations: [Observation]
+        /// The way back from a figure to its rows.
+        public var traces: [Trace]
+
+        /// Creates an entry.
+        public init(
+            indicator: Indicator, method: CalculatorDescription, observations: [Observation], traces: [Trace] = []
+        ) {
+            self.indicator = indicator
+            self.method = method
+            self.observations = observations
+            self.traces = traces
+        }
+    }
+
+    /// How one input of an indicator was taken from its source.
+    public struct Trace: Sendable, Hashable {
+        /// The name of the input.
+        public var input: String
+        /// The id of the source.
+        public var source: String
+        /// What was computed, in the words of the definition.
+        public var measure: String
+        /// Which rows counted, in the words of the definition; nil for all.
+        public var filter: String?
+        /// The query that the engine ran.
+        public var query: String
+
+        /// Creates a trace.
+        public init(input: String, source: String, measure: String, filter: String?, query: String) {
+            self.input = input
+            self.source = source
+            self.measure = measure
+            self.filter = filter
+            self.query = query
+        }
+    }
+
+    /// What was read from a source.
+    public struct SourceSummary: Sendable, Hashable {
+        /// The source's contract.
+        public var source: Source
+        /// How many rows its file has.
+        public var rows: Int
+        /// How many of them broke the contract and were left out.
+        public var rejected: Int
+
+        /// Creates a summary.
+        public init(source: Source, rows: Int, rejected: Int) {
+            self.source = source
+            self.rows = rows
+            self.rejected = rejected
+        }
+    }
+
+    /// The programme.
+    public var programme: Programme
+    /// The code lists that figures are split by, by id.
+    public var dimensions: [String: Dimension]
+    /// The indicators, in the order of the definitions.
+    public var entries: [Entry]
+    /// The sources, in the order of the definitions.
+    public var sources: [SourceSummary]
+    /// The day that `today` stood for.
+    public var today: CalendarDate
+    /// Waymark's version.
+    public var version: String
+
+    /// Creates a report.
+    public init(
+        programme: Programme, dimensions: [String: Dimension], entries: [Entry], sources: [SourceSummary],
+        today: CalendarDate, version: String
+    ) {
+        self.programme = programme
+        self.dimensions = dimensions
+        self.entries = entries
+        self.sources = sources
+        self.today = today
+        self.version = version
+    }
+
+    /// Whether any figure rests on invented rows.
+    public var isSynthetic: Bool { sources.contains(where: \.source.isSynthetic) }
+}
+
+extension Report.Entry {
+    /// The figures of one disaggregation as series over time, in the order of the categories.
+    public func series(of disaggregation: Disaggregation, every frequency: ReportingPeriod.Frequency) -> [Series] {
+        struct Key: Hashable { var name: String?; var categories: Categories }
+        var order: [Key] = []
+        var found: [Key: [Observation]] = [:]
+        for observation in observations
+        where observation.disaggregation == disaggregation && observation.period.frequency == frequency {
+            let key = Key(name: observation.figure.series, categories: observation.categories)
+            if found[key] == nil { order.append(key) }
+            found[key, default: []].append(observation)
+        }
+        return order.map { key in
+            Series(
+                name: key.name, categories: key.categories,
+                observations: (found[key] ?? []).sorted { $0.period < $1.period })
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import WaymarkKit
+import WaymarkYAML
+
+/// A code list as it is written.
+struct DimensionConfig: Sendable {
+    var id = Located("", at: SourceSpan(file: "", line: 1))
+    var name: LocalizedText = ""
+    var sdmx: String?
+    var total = "_T"
+    var parentDimension: String?
+    var categories: [CategoryConfig] = []
+
+    static let shape: Shape<DimensionConfig> = .record(
+        "dimension", { DimensionConfig() },
+        [
+            .required("dimension", \.id, Shape<String>.identifier("a name such as `sex`").located, "the name"),
+            .required("name", \.name, .localizedText, "what people read, by language"),
+            .optional("sdmx", \.sdmx, .text, "the SDMX concept"),
+            .defaulted("total", \.total, .choice(of: ["_T"]), "the code of all categories together"),
+            .optional("parent_dimension", \.parentDimension, .text, "the dimension in which parents are found"),
+            .required("categories", \.categories, .list(of: CategoryConfig.shape), "the code list"),
+        ])
+}
+
+/// One category as it is written; further keys are kept as facts about it.
+struct CategoryConfig: Sendable {
+    var code = Located("", at: SourceSpan(file: "", line: 1))
+    var name: LocalizedText = ""
+    var sdmx: String?
+    var synonyms: [String] = []
+    var isUnknown = false
+    var parent: String?
+    var range: [Int?]?
+    var attributes: [YAMLNode.Entry] = []
+
+    static let shape: Shape<CategoryConfig> = .record(
+        "category", { CategoryConfig() },
+        [
+            .required("code", \.code, Shape<String>.text.located, "the code that outputs carry"),
+            .required("name", \.name, .localizedText, "what people read, by language"),
+            .optional("sdmx", \.sdmx, .text, "the code in SDMX"),
+            .defaulted("synonyms", \.synonyms, .list(of: .anyText), "words that incoming data may use"),
+            .defaulted("unknown", \.isUnknown, .boolean, "whether it means unknown or not stated"),
+            .optional("parent", \.parent, .text, "the category above it"),
+            .optional("range", \.range, .list(of: boundShape), "the first and last number of a band"),
+        ], others: { $0.attributes.append($1) })
+
+    /// A whole number, or `null` for an open end.
+    private static let boundShape = Shape<Int?>(
+        "a whole number, or `null` for an open end", schema: { _ in .members(["type": .strings("integer", "null")]) },
+        decode: { node, diagnostics in
+            node.isNull ? .some(nil) : Shape<Int>.integer(in: -1_000_000_000...1_000_000_000).decode(node, &diagnostics)
+        })
+}

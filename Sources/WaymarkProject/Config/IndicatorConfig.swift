@@ -1,0 +1,147 @@
+import WaymarkKit
+import WaymarkYAML
+
+/// One indicator as it is written; keys that are not fixed are the calculator's inputs.
+struct IndicatorConfig: Sendable {
+    var code = Located("", at: SourceSpan(file: "", line: 1))
+    var name: LocalizedText = ""
+    var summary: LocalizedText?
+    var result: Located<String>?
+    var calculator = Located("", at: SourceSpan(file: "", line: 1))
+    var options: [YAMLNode.Entry] = []
+    var unit = "number"
+    var decimals: Int?
+    var time = Indicator.TimeSemantics.flow
+    var every: [ReportingPeriod.Frequency] = [.year]
+    var periods: PeriodsConfig?
+    var disaggregate: [[Located<String>]] = []
+    var combine = CombineConfig()
+    var direction: Direction?
+    var baseline: BaselineConfig?
+    var milestones: [PointConfig] = []
+    var target: PointConfig?
+    var assess: [Located<String>] = []
+    var verification: LocalizedText?
+    var assumptions: LocalizedText?
+    var responsible: String?
+    var framework: [(key: Located<String>, value: String)] = []
+    var status = Indicator.Status.active
+    var tags: [String] = []
+    var inputs: [YAMLNode.Entry] = []
+
+    static let fields: [Field<IndicatorConfig>] = [
+        .required("indicator", \.code, Shape<String>.identifier("a code such as `GA-5.04`").located, "the code"),
+        .required("name", \.name, .localizedText, "the name, by language"),
+        .optional("summary", \.summary, .localizedText, "what it tells, in a few sentences"),
+        .optional("result", \.result, Shape<String>.text.located, "the result it measures"),
+        .required("calculator", \.calculator, Shape<String>.text.located, "the method"),
+        .defaulted("options", \.options, optionsShape, "the calculator's options"),
+        .defaulted("unit", \.unit, .identifier("a unit such as `percent`"), "the unit of its values"),
+        .optional("decimals", \.decimals, .integer(in: 0...9), "how many decimals reports show"),
+        .defaulted("time", \.time, .choice, "how rows relate to a period"),
+        .defaulted("every", \.every, .listOrOne(of: .choice), "the lengths of period it is reported for"),
+        .optional("periods", \.periods, PeriodsConfig.shape, "the first and last period, if not the programme's"),
+        .defaulted(
+            "disaggregate", \.disaggregate, .list(of: .listOrOne(of: Shape<String>.text.located)),
+            "the dimensions that split it; a list within the list splits by several together"),
+        .defaulted("combine", \.combine, CombineConfig.shape, "what totals may be made"),
+        .optional("direction", \.direction, .choice, "which way it should move"),
+        .optional("baseline", \.baseline, BaselineConfig.shape, "where it started"),
+        .defaulted("milestones", \.milestones, .list(of: PointConfig.shape), "what should be reached on the way"),
+        .optional("target", \.target, PointConfig.shape, "what should be reached in the end"),
+        .defaulted("assess", \.assess, .list(of: Shape<String>.text.located), "the assessment methods"),
+        .optional("verification", \.verification, .localizedText, "where its data can be verified"),
+        .optional("assumptions", \.assumptions, .localizedText, "what must hold for it to be reached"),
+        .optional("responsible", \.responsible, .text, "who answers for it"),
+        .defaulted("framework", \.framework, .map(of: .text, "codes by framework"), "its places in other frameworks"),
+        .defaulted("status", \.status, .choice, "how far along the definition is"),
+        .defaulted("tags", \.tags, .list(of: .identifier("a tag")), "words to select it by"),
+    ]
+
+    static let shape: Shape<IndicatorConfig> = .record("indicator", { IndicatorConfig() }, fields, others: { $0.inputs.append($1) })
+
+    private static let optionsShape = Shape<[YAMLNode.Entry]>(
+        "options by name", schema: { _ in .members(["type": "object"]) },
+        decode: { node, diagnostics in
+            guard case .mapping(let entries) = node.content else {
+                diagnostics.append(
+                    Diagnostic(YAMLCodes.wrongType, "expected options by name, found \(node.kind)", at: node.span))
+                return nil
+            }
+            return entries
+        })
+}
+
+/// `periods:`.
+struct PeriodsConfig: Sendable {
+    var from: Located<String>?
+    var through: Located<String>?
+
+    static let shape: Shape<PeriodsConfig> = .record(
+        "periods", { PeriodsConfig() },
+        [
+            .required("from", \.from, Shape<String>.text.located, "the first period or day"),
+            .required("through", \.through, Shape<String>.text.located, "the last period or day"),
+        ])
+}
+
+/// `combine:`.
+struct CombineConfig: Sendable {
+    var countries = Indicator.Combination.recompute
+
+    static let shape: Shape<CombineConfig> = .record(
+        "combine", { CombineConfig() },
+        [.defaulted("countries", \.countries, .choice, "whether a total over countries is made")])
+}
+
+/// `baseline:`.
+struct BaselineConfig: Sendable {
+    var period: Located<String>?
+    var value: Double?
+    var source: String?
+
+    static let shape: Shape<BaselineConfig> = .record(
+        "baseline", { BaselineConfig() },
+        [
+            .required("period", \.period, Shape<String>.text.located, "the period it was measured for"),
+            .optional("value", \.value, .number, "the value in the indicator's unit"),
+            .optional("source", \.source, .text, "where it was published"),
+        ])
+}
+
+/// `target:`, or one entry of `milestones:`.
+struct PointConfig: Sendable {
+    var by: Located<String>?
+    var value: Located<Double>?
+    var source: String?
+
+    static let shape: Shape<PointConfig> = .record(
+        "value to be reached", { PointConfig() },
+        [
+            .required("by", \.by, Shape<String>.text.located, "the period by whose end it should be reached"),
+            .required("value", \.value, Shape<Double>.number.located, "the value in the indicator's unit"),
+            .optional("source", \.source, .text, "where it was agreed"),
+        ])
+}
+
+/// A measure as it is written.
+struct MeasureConfig: Sendable {
+    var source = Located("", at: SourceSpan(file: "", line: 1))
+    var count: Located<String>?
+    var sum: Located<String>?
+    var filter: Located<String>?
+    var sameFor: [Located<String>] = []
+    var span: SourceSpan?
+
+    static let shape: Shape<MeasureConfig> = .record(
+        "measure", { MeasureConfig() },
+        [
+            .required("source", \.source, Shape<String>.text.located, "the source"),
+            .optional("count", \.count, Shape<String>.text.located, "`rows`, or `distinct` and a column"),
+            .optional("sum", \.sum, Shape<String>.text.located, "the column that is added up"),
+            .optional("where", \.filter, Shape<String>.text.located, "which rows count"),
+            .defaulted(
+                "same_for", \.sameFor, .list(of: Shape<String>.text.located),
+                "dimensions for whose categories the value is the same"),
+        ], place: { $0.span = $1 })
+}

@@ -1,0 +1,83 @@
+import WaymarkKit
+import WaymarkYAML
+
+/// `waymark.yaml` as it is written.
+struct ProjectConfig: Sendable {
+    var programme = ProgrammeConfig()
+    var languages: [String] = ["en"]
+    var countries: CountriesConfig?
+    var results: [ResultConfig] = []
+    var sources: [(key: Located<String>, value: SourceConfig)] = []
+    var use: [Located<String>] = []
+
+    static let shape: Shape<ProjectConfig> = .record(
+        "project", { ProjectConfig() },
+        [
+            .required("programme", \.programme, ProgrammeConfig.shape, "the programme whose results are reported"),
+            .defaulted(
+                "languages", \.languages, .list(of: .identifier("a language code such as `fr`")),
+                "the report's languages, the source language first"),
+            .optional("countries", \.countries, CountriesConfig.shape, "the countries that take part"),
+            .defaulted("results", \.results, .list(of: ResultConfig.shape), "the results chain"),
+            .defaulted("sources", \.sources, .map(of: SourceConfig.shape, "sources by name"), "the data, by name"),
+            .defaulted(
+                "use", \.use, .list(of: Shape<String>.identifier("the name of a library").located),
+                "libraries of definitions"),
+        ])
+}
+
+/// `programme:`.
+struct ProgrammeConfig: Sendable {
+    var id = ""
+    var name: LocalizedText = ""
+    var start = Located(CalendarDate(daysSinceEpoch: 0), at: SourceSpan(file: "", line: 1))
+    var end = Located(CalendarDate(daysSinceEpoch: 0), at: SourceSpan(file: "", line: 1))
+    var fiscalYearStarts = 1
+
+    static let shape: Shape<ProgrammeConfig> = .record(
+        "programme", { ProgrammeConfig() },
+        [
+            .required("id", \.id, .identifier("an id such as `GLO.ACT`"), "a short id"),
+            .required("name", \.name, .localizedText, "the full name, by language"),
+            .required("start", \.start, Shape<CalendarDate>.date.located, "the first day"),
+            .required("end", \.end, Shape<CalendarDate>.date.located, "the last day"),
+            .defaulted(
+                "fiscal_year_starts", \.fiscalYearStarts, .integer(in: 1...12), "the month a fiscal year begins in"),
+        ])
+}
+
+/// `countries:`.
+struct CountriesConfig: Sendable {
+    var dimension = Located("", at: SourceSpan(file: "", line: 1))
+    var members: [Located<String>] = []
+
+    static let shape: Shape<CountriesConfig> = .record(
+        "countries", { CountriesConfig() },
+        [
+            .required(
+                "dimension", \.dimension, Shape<String>.identifier("the name of a dimension").located,
+                "the code list of countries"),
+            .required("members", \.members, .list(of: Shape<String>.text.located), "the codes of those that take part"),
+        ])
+}
+
+/// One entry of `results:`.
+struct ResultConfig: Sendable {
+    var id = Located("", at: SourceSpan(file: "", line: 1))
+    var level = ProgrammeResult.Level.output
+    var name: LocalizedText = ""
+    var children: [ResultConfig] = []
+
+    static let shape: Shape<ResultConfig> = .record(
+        "result", { ResultConfig() },
+        [
+            .required("id", \.id, Shape<String>.identifier("an id such as `OP1.1`").located, "the id"),
+            .required("level", \.level, .choice, "how high in the chain it stands"),
+            .required("name", \.name, .localizedText, "what is to be reached"),
+            .defaulted("children", \.children, .list(of: .later { ResultConfig.shape }), "the results below it"),
+        ])
+
+    var model: ProgrammeResult {
+        ProgrammeResult(id: id.value, level: level, name: name, children: children.map(\.model))
+    }
+}

@@ -1,0 +1,101 @@
+import WaymarkKit
+import WaymarkYAML
+
+/// Reads a project's definitions, resolves what they refer to, and finds all that is wrong without data.
+public struct ProjectLoader: Sendable {
+    /// The name of the file that makes a folder a project.
+    public static let projectFile = "waymark.yaml"
+
+    private let files: any ProjectFiles
+    private let library: @Sendable (String) -> (any ProjectFiles)?
+    private let calculators: [CalculatorDescription]
+
+    /// Creates a loader.
+    /// - Parameters:
+    ///   - library: finds the folder of a library by its name.
+    ///   - calculators: the descriptions of the calculators that may be used.
+    public init(
+        files: any ProjectFiles, library: @escaping @Sendable (String) -> (any ProjectFiles)?,
+        calculators: [CalculatorDescription]
+    ) {
+        self.files = files
+        self.library = library
+        self.calculators = calculators
+    }
+
+    /// Loads and checks the project.
+    public func load() -> LoadedProject {
+        var reading = DefinitionReader()
+        guard let config = reading.read(ProjectLoader.projectFile, of: files, as: ProjectConfig.shape) else {
+            return reading.finished(nil)
+        }
+        var dimensionFiles = files.yamlFiles(in: "dimensions").map { (files, $0) }
+        var indicatorFiles = files.yamlFiles(in: "indicators").map { (files, $0) }
+        for name in config.use {
+            guard let folder = library(name.value) else {
+                reading.diagnostics.append(
+                    Diagnostic(
+                        ProjectCodes.unknownLibrary, "there is no library `\(name.value)`", at: name.span,
+                        found: name.value,
+                        help: "put its folder beside the project's, or name the folder above it in WAYMARK_LIBRARIES"))
+                continue
+            }
+            // A library's files tell by their first key what they define.
+            for path in folder.yamlFiles(in: ".") {
+                if reading.firstKey(of: path, in: folder) == "dimension" {
+                    dimensionFiles.append((folder, path))
+                } else {
+                    indicatorFiles.append((folder, path))
+                }
+            }
+        }
+        let dimensions = dimensionFiles.compactMap { reading.read($1, of: $0, as: DimensionConfig.shape) }
+        let indicators = indicatorFiles.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
+
+        var resolver = Resolver(calculators: calculators, files: files, diagnostics: reading.diagnostics)
+        let project = resolver.project(config, dimensions: dimensions, indicators: indicators)
+        if indicatorFiles.isEmpty {
+            resolver.diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.noIndicators, "the project has no indicators",
+                    at: SourceSpan(file: files.displayName(of: ProjectLoader.projectFile), line: 1),
+                    help: "put one into `indicators/NAME.yaml`"))
+        }
+        reading.diagnostics = resolver.diagnostics
+        return reading.finished(project)
+    }
+}
+
+/// Reads definition files, keeping their texts and what is wrong with them.
+struct DefinitionReader {
+    var diagnostics = Diagnostics()
+    private var texts: [String: String] = [:]
+    private var nodes: [String: YAMLNode?] = [:]
+
+    /// A file's definition, or nil after a diagnostic.
+    mutating func read<Value>(_ path: String, of files: any ProjectFiles, as shape: Shape<Value>) -> Value? {
+        node(path, in: files).flatMap { shape.decode($0, &diagnostics) }
+    }
+
+    /// The first key of a file's mapping.
+    mutating func firstKey(of path: String, in files: any ProjectFiles) -> String? {
+        guard case .mapping(let entries)? = node(path, in: files)?.content else { return nil }
+        return entries.first?.key
+    }
+
+    private mutating func node(_ path: String, in files: any ProjectFiles) -> YAMLNode? {
+        let name = files.displayName(of: path)
+        if let known = nodes[name] { return known }
+        let node = diagnostics.collect { () throws(Diagnostic) in
+            let bytes = try files.read(path)
+            texts[name] = String(decoding: bytes, as: UTF8.self)
+            return try YAMLParser.parse(bytes, file: name)
+        }
+        nodes[name] = .some(node)
+        return node
+    }
+
+    func finished(_ project: Project?) -> LoadedProject {
+        LoadedProject(project: diagnostics.hasErrors ? nil : project, diagnostics: diagnostics, texts: texts)
+    }
+}

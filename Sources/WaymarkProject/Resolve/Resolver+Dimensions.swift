@@ -1,0 +1,63 @@
+import WaymarkKit
+import WaymarkYAML
+
+extension Resolver {
+    /// Takes a code list in, checked.
+    mutating func add(_ config: DimensionConfig) {
+        if let first = dimensions[config.id.value] {
+            reportDuplicate("dimension", config.id, first: first.span ?? config.id.span)
+            return
+        }
+        var taken: [String: SourceSpan] = [:]
+        for category in config.categories {
+            if let first = taken.updateValue(category.code.span, forKey: category.code.value) {
+                reportBad("the code `\(category.code.value)` occurs twice", category.code.span, first)
+            }
+            if category.code.value == Dimension.total {
+                reportBad("`\(Dimension.total)` stands for the total and cannot be a category", category.code.span, nil)
+            }
+        }
+        let categories = config.categories.map { category($0) }
+        checkBands(config, categories)
+        dimensions[config.id.value] = Dimension(
+            id: config.id.value, name: config.name, categories: categories, sdmx: config.sdmx,
+            parentDimension: config.parentDimension, span: config.id.span)
+    }
+
+    private mutating func category(_ config: CategoryConfig) -> Dimension.Category {
+        var band: Dimension.Band?
+        if let range = config.range {
+            if range.count == 2 {
+                band = Dimension.Band(lower: range[0], upper: range[1])
+            } else {
+                reportBad("a band needs two ends, as in `range: [18, 29]`", config.code.span, nil)
+            }
+        }
+        var attributes: [String: String] = [:]
+        for entry in config.attributes {
+            attributes[entry.key] = Shape<String>.text.decode(entry.value, &diagnostics)
+        }
+        return Dimension.Category(
+            code: config.code.value, name: config.name, sdmx: config.sdmx, synonyms: config.synonyms,
+            isUnknown: config.isUnknown, parent: config.parent, band: band, attributes: attributes)
+    }
+
+    private mutating func checkBands(_ config: DimensionConfig, _ categories: [Dimension.Category]) {
+        let bands = zip(config.categories, categories).compactMap { config, category in
+            category.band.map { (span: config.code.span, lower: $0.lower ?? .min, upper: $0.upper ?? .max) }
+        }.sorted { $0.lower < $1.lower }
+        for band in bands where band.upper < band.lower {
+            diagnostics.append(Diagnostic(ProjectCodes.endBeforeStart, "the band ends before it starts", at: band.span))
+        }
+        for (first, second) in zip(bands, bands.dropFirst()) where second.lower <= first.upper {
+            reportBad("two bands overlap", second.span, first.span)
+        }
+    }
+
+    private mutating func reportBad(_ message: String, _ span: SourceSpan, _ first: SourceSpan?) {
+        diagnostics.append(
+            Diagnostic(
+                ProjectCodes.badDimension, message, at: span,
+                notes: first.map { [Diagnostic.Note("the other one is here", at: $0)] } ?? []))
+    }
+}

@@ -1,0 +1,221 @@
+import WaymarkKit
+import WaymarkYAML
+
+extension Resolver {
+    /// Resolves every source, then what sources say of each other.
+    mutating func resolveSources(_ config: ProjectConfig) {
+        writtenSources = Set(config.sources.map(\.key.value))
+        var resolved: [(config: SourceConfig, index: Int)] = []
+        for (name, config) in config.sources {
+            guard let source = source(name, config) else { continue }
+            resolved.append((config, sources.count))
+            sources.append(source)
+        }
+        for (config, index) in resolved { connect(index, config) }
+    }
+
+    private mutating func source(_ name: Located<String>, _ config: SourceConfig) -> Source? {
+        guard checkFile(config.file) else { return nil }
+        let columns = config.columns.compactMap { column($0.key, $0.value) }
+        guard columns.count == config.columns.count else { return nil }
+        let dates = config.columns.filter { $0.value.role == .date }
+        if dates.count > 1 {
+            reportBadSource("two columns have `role: date`", dates[1].key.span, "a source has one reporting date")
+        }
+        return Source(
+            id: name.value, name: config.name, file: config.file.value,
+            format: config.format ?? Self.format(of: config.file.value), sheet: config.sheet, columns: columns,
+            dateColumn: dates.first.map { ColumnReference(name: $0.key.value) }, rejects: config.rejects,
+            reporting: config.coverage?.isComplete == true ? .complete : .unknown,
+            isAboutPersons: config.sensitive == .persons, isSynthetic: config.synthetic, origin: config.origin,
+            span: name.span)
+    }
+
+    private static func format(of file: String) -> Source.FileFormat {
+        let name = file.lowercased().hasSuffix(".gz") ? String(file.dropLast(3)) : file
+        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        return Source.FileFormat(rawValue: ending) ?? .csv
+    }
+
+    private mutating func checkFile(_ file: Located<String>) -> Bool {
+        let parts = file.value.split(separator: "/", omittingEmptySubsequences: false)
+        guard !file.value.hasPrefix("/"), !parts.contains(".."), !file.value.contains("\0") else {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.outsideProject, "the path `\(file.value)` leads out of the project", at: file.span,
+                    found: file.value, help: "move the file into the project's folder"))
+            return false
+        }
+        guard files.exists(file.value) else {
+            let folder = parts.dropLast().joined(separator: "/")
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.unreadable, "there is no file `\(files.displayName(of: file.value))`", at: file.span,
+                    found: file.value,
+                    help: "put the file into `\(folder.isEmpty ? "the project's folder" : folder)`, or mend its name"))
+            return false
+        }
+        return true
+    }
+
+    private mutating func column(_ name: Located<String>, _ config: ColumnConfig) -> Column? {
+        let before = diagnostics
+        var kind: Column.Kind
+        switch config.type.value {
+        case .id: kind = .id
+        case .text: kind = .text
+        case .integer: kind = .integer
+        case .number: kind = .number
+        case .boolean: kind = .boolean
+        case .date: kind = .date
+        case .dateTime: kind = .dateTime
+        case .period: kind = .period
+        case .code:
+            guard let dimension = config.dimension else {
+                reportBadSource("a `code` column needs a dimension", config.type.span, "add `dimension: NAME`")
+                return nil
+            }
+            guard self.dimension(dimension) != nil else { return nil }
+            kind = .code(dimension: dimension.value)
+        case .money:
+            guard let currency = config.currency else {
+                reportBadSource("a `money` column needs a currency", config.type.span, "add `currency: EUR`")
+                return nil
+            }
+            kind = .money(currency: currency)
+        }
+        checkDetails(config, kind)
+        var range: ClosedRange<Double>?
+        if let bounds = config.range {
+            if bounds.count == 2, bounds[0] <= bounds[1] {
+                range = bounds[0]...bounds[1]
+            } else {
+                reportBadSource(
+                    "a range needs two numbers, the smaller one first", config.span ?? name.span,
+                    "write `range: [0, 120]`")
+            }
+        }
+        guard diagnostics == before else { return nil }
+        return Column(
+            name: name.value, header: config.header, kind: kind, isOptional: config.isOptional, range: range,
+            pattern: config.pattern, bands: config.bands?.value, isReportingDate: config.role == .date,
+            reading: reading(config), summary: config.summary, span: name.span)
+    }
+
+    private func reading(_ config: ColumnConfig) -> Column.Reading {
+        var reading = Column.Reading()
+        reading.missing = config.missing
+        reading.map = Dictionary(config.map.map { ($0.key.value, $0.value) }, uniquingKeysWith: { first, _ in first })
+        if let mark = config.decimalMark?.first { reading.decimalMark = mark }
+        reading.thousandsMark = config.thousandsMark?.first
+        for (text, bounds) in config.censored where bounds.count == 2 && bounds[0] <= bounds[1] {
+            reading.censored[text.value] = bounds[0]...bounds[1]
+        }
+        if let format = config.dateFormat { reading.dateFormat = format }
+        return reading
+    }
+
+    private mutating func checkDetails(_ config: ColumnConfig, _ kind: Column.Kind) {
+        if let bands = config.bands, let dimension = dimension(bands) {
+            if kind != .integer {
+                reportBadSource("only an integer falls into bands", bands.span, "make the column an integer")
+            } else if !dimension.hasBands {
+                reportBadSource("the dimension `\(dimension.id)` has no bands", bands.span, "give its categories ranges")
+            }
+        }
+        if case .code(let id) = kind, let dimension = dimensions[id] {
+            for (text, code) in config.map where dimension.category(code) == nil {
+                diagnostics.append(
+                    .unknownName(
+                        ProjectCodes.unknownCategory, "category of dimension `\(id)`:", code,
+                        among: dimension.categories.map(\.code), at: text.span))
+            }
+        }
+        for (text, bounds) in config.censored where bounds.count != 2 || bounds[0] > bounds[1] {
+            reportBadSource(
+                "a censored text needs two bounds, the smaller one first", text.span, "write `\"<5\": [1, 4]`")
+        }
+        if config.role == .date, ![.date, .dateTime, .period].contains(kind) {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.wrongColumnType, "a reporting date must be a date, date-time or period",
+                    at: config.type.span, found: config.type.value.rawValue, allowed: ["date", "date-time", "period"]))
+        }
+    }
+
+    /// Follows a source's keys, joins, date and coverage.
+    private mutating func connect(_ index: Int, _ config: SourceConfig) {
+        for key in config.key where column(key, of: sources[index]) != nil { sources[index].key.append(key.value) }
+        for (name, join) in config.join {
+            guard let other = source(join.source), column(join.on, of: sources[index]) != nil,
+                column(join.on, of: other) != nil
+            else { continue }
+            sources[index].joins.append(Source.Join(name: name.value, source: other.id, key: join.on.value))
+        }
+        if let date = config.date, let (reference, column) = resolve(date, in: sources[index]) {
+            if [.date, .dateTime, .period].contains(column.kind) {
+                sources[index].dateColumn = reference
+            } else {
+                diagnostics.append(
+                    Diagnostic(
+                        ProjectCodes.wrongColumnType, "`\(reference)` is no date and no period", at: date.span,
+                        found: date.value))
+            }
+        }
+        if let coverage = config.coverage, !coverage.isComplete { connect(coverage, to: index) }
+    }
+
+    private mutating func connect(_ coverage: CoverageConfig, to index: Int) {
+        guard let name = coverage.source, let country = coverage.country, let period = coverage.period,
+            let list = source(name), column(country, of: list) != nil, let column = column(period, of: list)
+        else { return }
+        guard column.kind == .period else {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.wrongColumnType, "the column `\(period.value)` of the coverage must be of type `period`",
+                    at: period.span, found: period.value))
+            return
+        }
+        sources[index].reporting = .listed(
+            source: list.id, country: country.value, period: period.value,
+            filter: coverage.filter.flatMap { filter($0, of: list) })
+    }
+
+    /// The source of a name, or nil after a diagnostic.
+    mutating func source(_ name: Located<String>) -> Source? {
+        if let source = sources.first(where: { $0.id == name.value }) { return source }
+        if !writtenSources.contains(name.value) {
+            diagnostics.append(
+                .unknownName(
+                    ProjectCodes.unknownSource, "source", name.value, among: writtenSources.sorted(), at: name.span))
+        }
+        return nil
+    }
+
+    /// A source's column of a name, or nil after a diagnostic.
+    mutating func column(_ name: Located<String>, of source: Source) -> Column? {
+        if let column = source.column(name.value) { return column }
+        diagnostics.append(
+            .unknownName(
+                ProjectCodes.unknownColumn, "column of source `\(source.id)`:", name.value,
+                among: source.columns.map(\.name), at: name.span))
+        return nil
+    }
+
+    /// A column written as `column` or `join.column`, or nil after a diagnostic.
+    mutating func resolve(_ name: Located<String>, in source: Source) -> (ColumnReference, Column)? {
+        let parts = name.value.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, source.column(name.value) == nil,
+            let join = source.joins.first(where: { $0.name == parts[0] }),
+            let joined = sources.first(where: { $0.id == join.source })
+        else {
+            return column(name, of: source).map { (ColumnReference(name: name.value), $0) }
+        }
+        let inner = Located(parts[1], at: name.span.part(offset: parts[0].count + 1, length: parts[1].count))
+        return column(inner, of: joined).map { (ColumnReference(join: join.name, name: parts[1]), $0) }
+    }
+
+    mutating func reportBadSource(_ message: String, _ span: SourceSpan, _ help: String) {
+        diagnostics.append(Diagnostic(ProjectCodes.badSource, message, at: span, help: help))
+    }
+}
