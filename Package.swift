@@ -5,15 +5,12 @@ import PackageDescription
 let settings: [SwiftSetting] =
     Context.environment["WAYMARK_STRICT"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])]
 
-/// What extends the host: one folder of calculators or one writer each, importing the kit alone.
-let calculators = ["Programme", "SDG16"]
-let writers = ["CSV", "JSON", "HTML"]
-
 let package = Package(
     name: "waymark",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -22,6 +19,40 @@ let package = Package(
         .target(name: "WaymarkKit"),
         .target(name: "WaymarkYAML", dependencies: ["WaymarkKit", "CLibYAML"]),
         .target(name: "WaymarkProject", dependencies: ["WaymarkKit", "WaymarkYAML"]),
+        .target(
+            name: "WaymarkQuery",
+            dependencies: [
+                "WaymarkKit", "WaymarkProject", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
+            name: "WaymarkHost",
+            dependencies: [
+                "WaymarkKit", "WaymarkYAML", "WaymarkProject", "WaymarkQuery",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .executableTarget(
+            name: "waymark",
+            dependencies: [
+                "WaymarkKit", "WaymarkHost", "BuiltIn",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .target(
+            name: "ProgrammeCalculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/Programme",
+            exclude: ["README.md"]),
+        .target(
+            name: "SDG16Calculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/SDG16",
+            exclude: ["README.md"]),
+        .target(name: "CSVWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/CSV"),
+        .target(
+            name: "JSONWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/JSON",
+            resources: [.embedInCode("Resources/report.schema.json")]),
+        .target(
+            name: "BuiltIn",
+            dependencies: ["WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter"],
+            path: "Plugins/BuiltIn"),
     ],
     swiftLanguageModes: [.v6]
 )

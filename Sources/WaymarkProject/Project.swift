@@ -25,4 +25,11 @@ public struct LoadedProject: Sendable {
     public var diagnostics: Diagnostics
     /// The texts of the files that were read, for showing diagnostics in them.
     public var texts: [String: String]
+
+    /// Creates what loading gave.
+    public init(project: Project?, diagnostics: Diagnostics, texts: [String: String]) {
+        self.project = project
+        self.diagnostics = diagnostics
+        self.texts = texts
+    }
 }

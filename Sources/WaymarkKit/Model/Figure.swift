@@ -101,19 +101,19 @@ public struct Figure: Sendable, Hashable {
     public init(_ quantity: Quantity, series: String? = nil, unit: UnitOfMeasure? = nil, parts: Parts = Parts()) {
         switch quantity {
         case .value(let number):
-            self.init(.value(number), series: series, unit: unit, parts: parts)
+            self.init(Outcome.value(number), series: series, unit: unit, parts: parts)
         case .absent(let absence):
-            self.init(.absent(absence), series: series, unit: unit, parts: parts)
+            self.init(Outcome.absent(absence), series: series, unit: unit, parts: parts)
         case .between(let bounds, let absence):
             let interval = Interval(
                 lower: bounds.lowerBound, upper: bounds.upperBound, method: "certain bounds of censored values")
-            self.init(.absent(absence), series: series, unit: unit, interval: interval, parts: parts)
+            self.init(Outcome.absent(absence), series: series, unit: unit, interval: interval, parts: parts)
         }
     }
 
     /// A figure that is not there.
     public static func absent(_ kind: Absence.Kind, _ reason: String = "", series: String? = nil) -> Figure {
-        Figure(.absent(Absence(kind, reason)), series: series)
+        Figure(Outcome.absent(Absence(kind, reason)), series: series)
     }
 
     /// The value, where there is one.

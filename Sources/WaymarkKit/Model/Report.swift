@@ -111,3 +111,16 @@ extension Report.Entry {
         }
     }
 }
+
+extension Report {
+    /// The dimensions by which any figure is split, in the order in which the indicators name them.
+    public var usedDimensions: [String] {
+        var used: [String] = []
+        for entry in entries {
+            for dimension in entry.indicator.disaggregations.flatMap(\.dimensions) where !used.contains(dimension) {
+                used.append(dimension)
+            }
+        }
+        return used
+    }
+}

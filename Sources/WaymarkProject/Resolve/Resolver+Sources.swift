@@ -178,7 +178,7 @@ extension Resolver {
         }
         sources[index].reporting = .listed(
             source: list.id, country: country.value, period: period.value,
-            filter: coverage.filter.flatMap { filter($0, of: list) })
+            filter: coverage.filter.flatMap { timelessFilter($0, of: list) })
     }
 
     /// The source of a name, or nil after a diagnostic.

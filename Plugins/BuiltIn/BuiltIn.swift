@@ -1,0 +1,13 @@
+import CSVWriter
+import JSONWriter
+import ProgrammeCalculators
+import SDG16Calculators
+import WaymarkHost
+
+/// What Waymark's own program links in. A plugin that is missing here is not there; a test sees to it.
+public enum BuiltIn {
+    /// The calculators and writers.
+    public static let registry = Registry(
+        calculators: ProgrammeCalculators.all + SDG16Calculators.all,
+        writers: [CSVWriter.self, JSONWriter.self])
+}

@@ -1,0 +1,7 @@
+import WaymarkKit
+
+/// The official indicators of SDG 16: the list that a host links in.
+public enum SDG16Calculators {
+    /// All of them.
+    public static let all: [any Calculator.Type] = [SDG_16_2_2.self]
+}

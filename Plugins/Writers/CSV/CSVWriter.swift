@@ -1,0 +1,64 @@
+import WaymarkKit
+
+/// Tidy CSV after RFC 4180: one line a figure, one column a dimension, and never a blank that could mean zero.
+public struct CSVWriter: Writer {
+    /// What it is.
+    public static let description = WriterDescription(
+        id: "csv", summary: "Tidy CSV, one line a figure.", mainFile: "csv/observations.csv")
+
+    /// Takes no options.
+    public init(options: Options) {}
+
+    /// Writes `csv/observations.csv`.
+    public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
+        let dimensions = report.usedDimensions
+        var text = Self.line(
+            ["indicator", "series", "period", "start", "end"] + dimensions + [
+                "value", "symbol", "lower", "upper", "numerator", "denominator", "n", "unit", "target", "assessment",
+                "note",
+            ])
+        for entry in report.entries {
+            for observation in entry.observations {
+                text += Self.line(Self.fields(of: observation, entry.indicator, dimensions))
+            }
+        }
+        try folder.write(text, to: Self.description.mainFile)
+    }
+
+    private static func fields(
+        of observation: Observation, _ indicator: Indicator, _ dimensions: [String]
+    ) -> [String] {
+        let figure = observation.figure
+        let period = observation.period
+        // The target value is the programme's: it says nothing of a single category.
+        let hasTarget = observation.categories.isTotal && figure.series == nil
+        let target = hasTarget ? indicator.targetValue?.value : nil
+        return [indicator.code, figure.series ?? "", period.code, "\(period.start)", "\(period.end)"]
+            + dimensions.map { observation.categories[$0] }
+            + [
+                number(figure.value), figure.symbols.map(\.rawValue).joined(separator: " "),
+                number(figure.interval?.lower), number(figure.interval?.upper), number(figure.parts.numerator),
+                number(figure.parts.denominator), number(figure.parts.count), (figure.unit ?? indicator.unit).id,
+                number(target), "", note(figure),
+            ]
+    }
+
+    /// Why there is no value, who has not reported, and further remarks.
+    private static func note(_ figure: Figure) -> String {
+        var parts = figure.absence.map { [$0.description] } ?? []
+        if let coverage = figure.coverage, !coverage.missing.isEmpty {
+            parts.append(
+                "\(coverage.reported) of \(coverage.expected) reported; missing: "
+                    + coverage.missing.joined(separator: " "))
+        }
+        return (parts + figure.notes).joined(separator: "; ")
+    }
+
+    private static func number(_ value: Double?) -> String {
+        value.map(JSONValue.text) ?? ""
+    }
+
+    private static func line(_ fields: [String]) -> String {
+        fields.map(CSVField.quoted).joined(separator: ",") + "\r\n"
+    }
+}

@@ -1,0 +1,150 @@
+import WaymarkKit
+
+/// The whole report as one JSON document, with the schema it follows beside it.
+public struct JSONWriter: Writer {
+    /// What it is.
+    public static let description = WriterDescription(
+        id: "json", summary: "The whole report as JSON, with its schema.", mainFile: "json/report.json")
+
+    /// The version of the document's form; it changes when a reader would have to.
+    static let formatVersion = 1
+
+    /// Takes no options.
+    public init(options: Options) {}
+
+    /// Writes `json/report.json` and `json/report.schema.json`.
+    public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
+        try folder.write(Self.document(report).text(indented: true), to: Self.description.mainFile)
+        try folder.write(PackageResources.report_schema_json, to: "json/report.schema.json")
+    }
+
+    static func document(_ report: Report) -> JSONValue {
+        .members([
+            "$schema": "report.schema.json",
+            "format_version": .integer(formatVersion),
+            "waymark": .string(report.version),
+            "today": .string(report.today.description),
+            "synthetic": .bool(report.isSynthetic),
+            "programme": programme(report.programme),
+            "dimensions": .sorted(
+                Dictionary(
+                    uniqueKeysWithValues: report.usedDimensions.compactMap { id in
+                        report.dimensions[id].map { (id, dimension($0)) }
+                    })),
+            "sources": .array(report.sources.map(source)),
+            "indicators": .array(report.entries.map(entry)),
+        ])
+    }
+
+    private static func programme(_ programme: Programme) -> JSONValue {
+        .members([
+            "id": .string(programme.id), "name": text(programme.name), "start": .string("\(programme.start)"),
+            "end": .string("\(programme.end)"), "languages": .array(programme.languages.map(JSONValue.string)),
+            "countries": programme.countries.map { .array($0.members.map(JSONValue.string)) },
+            "results": .array(programme.results.map(result)),
+        ])
+    }
+
+    private static func result(_ result: ProgrammeResult) -> JSONValue {
+        .members([
+            "id": .string(result.id), "level": .string(result.level.rawValue), "name": text(result.name),
+            "children": result.children.isEmpty ? nil : .array(result.children.map { Self.result($0) }),
+        ])
+    }
+
+    private static func dimension(_ dimension: Dimension) -> JSONValue {
+        .members([
+            "name": text(dimension.name), "sdmx": dimension.sdmx.map(JSONValue.string),
+            "categories": .array(
+                dimension.categories.map {
+                    .members([
+                        "code": .string($0.code), "name": text($0.name), "sdmx": $0.sdmx.map(JSONValue.string),
+                        "unknown": $0.isUnknown ? true : nil,
+                    ])
+                }),
+        ])
+    }
+
+    private static func source(_ summary: Report.SourceSummary) -> JSONValue {
+        .members([
+            "id": .string(summary.source.id), "name": summary.source.name.map(text),
+            "file": .string(summary.source.file), "rows": .integer(summary.rows),
+            "rejected": .integer(summary.rejected), "synthetic": .bool(summary.source.isSynthetic),
+            "origin": summary.source.origin.map(JSONValue.string),
+        ])
+    }
+
+    private static func entry(_ entry: Report.Entry) -> JSONValue {
+        let indicator = entry.indicator
+        return .members([
+            "code": .string(indicator.code), "name": text(indicator.name), "summary": indicator.summary.map(text),
+            "result": indicator.result.map(JSONValue.string), "unit": .string(indicator.unit.id),
+            "decimals": .integer(indicator.decimals), "time": .string(indicator.time.rawValue),
+            "direction": indicator.direction.map { .string($0.rawValue) },
+            "baseline": indicator.baseline.map {
+                .members([
+                    "period": .string($0.period.code), "value": $0.value.map(JSONValue.number),
+                    "source": $0.source.map(JSONValue.string),
+                ])
+            },
+            "milestones": indicator.milestones.isEmpty
+                ? nil
+                : .array(
+                    indicator.milestones.map { .members(["by": .string($0.by.code), "value": .number($0.value)]) }),
+            "target": indicator.targetValue.map {
+                .members([
+                    "by": .string($0.by.code), "value": .number($0.value), "source": $0.source.map(JSONValue.string),
+                ])
+            },
+            "framework": indicator.framework.isEmpty ? nil : .sorted(indicator.framework.mapValues(JSONValue.string)),
+            "method": .members([
+                "calculator": .string(entry.method.id), "summary": .string(entry.method.summary),
+                "formula": .string(entry.method.formula), "source": .string(entry.method.source),
+            ]),
+            "traces": .array(
+                entry.traces.map {
+                    .members([
+                        "input": .string($0.input), "source": .string($0.source), "measure": .string($0.measure),
+                        "filter": $0.filter.map(JSONValue.string), "query": .string($0.query),
+                    ])
+                }),
+            "observations": .array(entry.observations.map(observation)),
+        ])
+    }
+
+    private static func observation(_ observation: Observation) -> JSONValue {
+        let figure = observation.figure
+        return .members([
+            "series": figure.series.map(JSONValue.string), "period": .string(observation.period.code),
+            "start": .string("\(observation.period.start)"), "end": .string("\(observation.period.end)"),
+            "categories": observation.categories.isTotal
+                ? nil : .sorted(observation.categories.codes.mapValues(JSONValue.string)),
+            "value": figure.value.map(JSONValue.number) ?? .null,
+            "absence": figure.absence.map {
+                .members(["kind": .string($0.kind.rawValue), "reason": $0.reason.isEmpty ? nil : .string($0.reason)])
+            },
+            "symbols": figure.symbols.isEmpty ? nil : .array(figure.symbols.map { .string($0.rawValue) }),
+            "unit": figure.unit.map { .string($0.id) },
+            "interval": figure.interval.map {
+                .members([
+                    "lower": .number($0.lower), "upper": .number($0.upper), "level": $0.level.map(JSONValue.number),
+                    "method": .string($0.method),
+                ])
+            },
+            "numerator": figure.parts.numerator.map(JSONValue.number),
+            "denominator": figure.parts.denominator.map(JSONValue.number),
+            "n": figure.parts.count.map(JSONValue.number),
+            "coverage": figure.coverage.map {
+                .members([
+                    "dimension": .string($0.dimension), "expected": .integer($0.expected),
+                    "reported": .integer($0.reported), "missing": .array($0.missing.map(JSONValue.string)),
+                ])
+            },
+            "notes": figure.notes.isEmpty ? nil : .array(figure.notes.map(JSONValue.string)),
+        ])
+    }
+
+    private static func text(_ text: LocalizedText) -> JSONValue {
+        .object(text.texts.map { JSONValue.Member(name: $0.language, value: .string($0.text)) })
+    }
+}

@@ -1,0 +1,197 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Loads projects, runs them and has writers write: all that a command line, or a program of your own, needs.
+public struct Host: Sendable {
+    /// What is linked in.
+    public let registry: Registry
+    /// The programs that were found.
+    public let tools: InstalledTools
+    private let environment: [String: String]
+
+    /// Creates a host.
+    public init(registry: Registry, environment: [String: String] = [:], folder: String = ".") {
+        self.registry = registry
+        self.environment = environment
+        tools = InstalledTools(environment: environment, folder: folder)
+    }
+
+    /// What a run is asked to do.
+    public struct Request: Sendable {
+        /// The project's folder.
+        public var project: String
+        /// Where the output goes.
+        public var output: String
+        /// The ids of the writers; all if empty.
+        public var formats: [String]
+        /// Which indicators; all if empty.
+        public var select: [String]
+        /// The day that `today` stands for.
+        public var today: CalendarDate
+        /// How long the engine may take.
+        public var timeLimit: Duration
+
+        /// Creates a request.
+        public init(
+            project: String, output: String, formats: [String] = [], select: [String] = [], today: CalendarDate,
+            timeLimit: Duration = .seconds(3600)
+        ) {
+            self.project = project
+            self.output = output
+            self.formats = formats
+            self.select = select
+            self.today = today
+            self.timeLimit = timeLimit
+        }
+    }
+
+    /// What a run gave, good or bad.
+    public struct Response: Sendable {
+        /// The file that a reader opens first; nil when nothing was written.
+        public var mainFile: String?
+        /// All findings.
+        public var diagnostics: Diagnostics
+        /// The texts of the definitions, for showing findings in them.
+        public var texts: [String: String]
+        /// The report.
+        public var report: Report?
+    }
+
+    /// Loads a project and finds all that can be found without data.
+    public func load(_ folder: String) -> LoadedProject {
+        let files = DiskFiles(folder: folder)
+        guard files.exists(ProjectLoader.projectFile) else {
+            let diagnostic = Diagnostic(
+                HostCodes.noProject, "there is no `waymark.yaml` in `\(folder)`", found: folder,
+                help: "name the folder of a project")
+            return LoadedProject(project: nil, diagnostics: Diagnostics([diagnostic]), texts: [:])
+        }
+        let libraries = LibraryFolders(project: folder, environment: environment)
+        return ProjectLoader(
+            files: files, library: { libraries.find($0) }, calculators: registry.calculators.map { $0.description }
+        ).load()
+    }
+
+    /// Runs a project and writes its outputs; on any error the output before is left as it was.
+    public func run(
+        _ request: Request, progress: @escaping @Sendable (ProjectRun.Event) -> Void = { _ in }
+    ) async -> Response {
+        let loaded = load(request.project)
+        var response = Response(mainFile: nil, diagnostics: loaded.diagnostics, texts: loaded.texts, report: nil)
+        guard var project = loaded.project else { return response }
+        do throws(Diagnostics) {
+            project.indicators = try Selection(request.select).apply(to: project)
+            let writers = try writers(request.formats)
+            let output = try staged(request.output)
+            defer { output.discard() }
+            let engine = try duckdb(request)
+            defer { engine.cleanUp() }
+            let run = ProjectRun(
+                registry: registry, project: project, engine: engine.engine, today: request.today,
+                version: WaymarkVersion.current)
+            let files = DiskFiles(folder: request.project)
+            let outcome = try await run.report(
+                displayName: { files.displayName(of: $0) },
+                rejected: { keepRejects($0, of: project, beside: request.output) }, progress: progress)
+            response.diagnostics.append(contentsOf: outcome.diagnostics)
+            try await write(outcome, of: project, with: writers, to: output, progress)
+            response.report = outcome.report
+            let main = writers.first { $0.description.id == "html" } ?? writers.first
+            response.mainFile = main.map { request.output + "/" + $0.description.mainFile }
+        } catch {
+            response.diagnostics.append(contentsOf: error)
+        }
+        return response
+    }
+
+    private func writers(_ formats: [String]) throws(Diagnostics) -> [any Writer.Type] {
+        var diagnostics = Diagnostics()
+        let ids = formats.isEmpty ? registry.writers.map { $0.description.id } : formats
+        let writers = ids.compactMap { id in
+            diagnostics.collect { () throws(Diagnostic) in try registry.writer(id) }
+        }
+        guard !diagnostics.hasErrors else { throw diagnostics }
+        return writers
+    }
+
+    private func staged(_ folder: String) throws(Diagnostics) -> StagedOutput {
+        do throws(Diagnostic) { return try StagedOutput(folder: folder) } catch { throw Diagnostics([error]) }
+    }
+
+    private func write(
+        _ outcome: ProjectRun.Outcome, of project: Project, with writers: [any Writer.Type], to output: StagedOutput,
+        _ progress: (ProjectRun.Event) -> Void
+    ) async throws(Diagnostics) {
+        do throws(Diagnostic) {
+            for writer in writers {
+                progress(.writing(format: writer.description.id))
+                try await writer.init(options: Options()).write(outcome.report, to: output)
+            }
+            for staged in outcome.rejects {
+                try output.write(
+                    RejectFiles.text(of: staged, in: project), to: RejectFiles.path(of: staged.source))
+            }
+            let formats = writers.map { $0.description.id }
+            try output.write(Manifest.text(of: outcome.report, formats: formats), to: StagedOutput.manifest)
+            try output.publish()
+        } catch {
+            throw Diagnostics([error])
+        }
+    }
+
+    /// Puts the rejects of a run that stops beside its output, which is left alone.
+    private func keepRejects(_ rejects: [PlanResult.StagedSource], of project: Project, beside folder: String) -> String? {
+        let place = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        do {
+            for staged in rejects {
+                let path = "\(place).rejects/\(staged.source).csv"
+                try FileManager.default.createDirectory(
+                    atPath: place + ".rejects", withIntermediateDirectories: true)
+                try Data(RejectFiles.text(of: staged, in: project).utf8).write(to: URL(fileURLWithPath: path))
+            }
+            return place + ".rejects/"
+        } catch {
+            return nil
+        }
+    }
+
+    private func duckdb(_ request: Request) throws(Diagnostics) -> (engine: DuckDBEngine, cleanUp: @Sendable () -> Void) {
+        guard let program = tools.duckdb else {
+            throw Diagnostics([
+                Diagnostic(
+                    QueryCodes.engineMissing, "the program `duckdb` is not installed",
+                    help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report` in Waymark's folder")
+            ])
+        }
+        let spill = FileManager.default.temporaryDirectory.path + "/waymark-\(UInt64.random(in: 0 ... .max))"
+        let files = DiskFiles(folder: request.project)
+        do {
+            try FileManager.default.createDirectory(atPath: spill, withIntermediateDirectories: true)
+        } catch {
+            throw Diagnostics([
+                Diagnostic(
+                    HostCodes.cannotWrite, "no folder for temporary files can be made", help: "set TMPDIR to one")
+            ])
+        }
+        var limits = DuckDBEngine.Limits()
+        limits.time = request.timeLimit
+        let engine = DuckDBEngine(
+            program: program, excelExtension: tools.excelExtension,
+            folder: URL(fileURLWithPath: request.project).resolvingSymlinksInPath().path, spillFolder: spill,
+            limits: limits, dates: RunDates(today: request.today), displayName: { files.displayName(of: $0) })
+        return (engine, { try? FileManager.default.removeItem(atPath: spill) })
+    }
+}
+
+/// Waymark's version.
+public enum WaymarkVersion {
+    /// The version of this build.
+    public static let current = "0.1.0"
+}

@@ -1,0 +1,53 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+import WaymarkYAML
+
+/// The diagnostics of running and writing (WM07xx, WM08xx).
+public enum HostCodes {
+    /// A calculator could not compute an indicator.
+    public static let calculatorFailed = DiagnosticCode(
+        "WM0701", "a calculator failed",
+        explanation: """
+            The calculator gave up on one of the indicator's cells. All figures of this indicator read "not available" \
+            with the reason; the other indicators are not touched.
+            """)
+    /// A format nobody writes.
+    public static let unknownWriter = DiagnosticCode(
+        "WM0801", "an unknown format",
+        explanation: "No writer has this id. `waymark list writers` shows all there are.")
+    /// The output cannot be written.
+    public static let cannotWrite = DiagnosticCode(
+        "WM0802", "the output cannot be written",
+        explanation: """
+            A file or folder cannot be made: the disk is full, the folder is not yours, or a file stands where a folder \
+            should be. The output of the run before is left as it was.
+            """)
+    /// The output folder holds other things.
+    public static let foreignFolder = DiagnosticCode(
+        "WM0803", "the output folder holds files that Waymark did not write",
+        explanation: """
+            A run replaces its output folder as a whole. The folder named has files, and no `manifest.json` of \
+            Waymark's, so nothing is deleted. Name a new or an empty folder.
+            """)
+    /// A writer named a path outside its folder.
+    public static let badOutputPath = DiagnosticCode(
+        "WM0804", "a writer named a path outside its folder",
+        explanation: "A writer may only write inside the output folder. This is a fault of the writer, not yours.")
+    /// The folder is not a project.
+    public static let noProject = DiagnosticCode(
+        "WM0805", "the folder is not a project",
+        explanation: "A project is a folder with a file `waymark.yaml`. Name the folder, or go into it.")
+
+    /// Every code of this module.
+    public static let all = [calculatorFailed, unknownWriter, cannotWrite, foreignFolder, badOutputPath, noProject]
+}
+
+/// Every code that Waymark itself uses, for `waymark explain`.
+public enum DiagnosticCatalogue {
+    /// The codes in order.
+    public static let all: [DiagnosticCode] =
+        (YAMLCodes.all + ProjectCodes.all + ExpressionCodes.all + SQLCodes.all + QueryCodes.all
+        + [.wrongOption, .unknownOptionValue] + HostCodes.all)
+        .sorted { $0.id < $1.id }
+}

@@ -1,0 +1,21 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+/// Lists rejected rows: row, column, what is wrong, what kind of value was found. Never the value.
+enum RejectFiles {
+    /// The path of a source's list, relative to the output folder.
+    static func path(of source: String) -> String { "rejects/\(source).csv" }
+
+    /// A source's list as CSV.
+    static func text(of staged: PlanResult.StagedSource, in project: Project) -> String {
+        let columns = project.source(staged.source)?.columns ?? []
+        var text = "row,column,problem,found\r\n"
+        for reject in staged.rejects {
+            let column = columns.indices.contains(reject.column) ? columns[reject.column].name : ""
+            let fields = [String(reject.row), column, reject.reason, reject.valueClass]
+            text += fields.map(CSVField.quoted).joined(separator: ",") + "\r\n"
+        }
+        return text
+    }
+}

@@ -1,0 +1,106 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+/// Puts together the cells of indicators from what a plan gave: missing is never zero.
+struct CellBuilder {
+    private struct Key: Hashable {
+        var period: Int
+        var categories: Categories
+    }
+
+    private let plan: Plan
+    private let coverage: CoverageBook
+    /// Where a request is answered: the query, and the measure in it.
+    private var answers: [MeasureRequest.ID: (query: Int, measure: Int)] = [:]
+    private var groups: [[Key: PlanResult.Group]] = []
+    private var splits: [[Key: [PlanResult.Group]]] = []
+
+    init(plan: Plan, result: PlanResult, coverage: CoverageBook) {
+        self.plan = plan
+        self.coverage = coverage
+        for (index, query) in plan.queries.enumerated() {
+            for (measure, item) in query.measures.enumerated() {
+                for request in item.requests { answers[request] = (index, measure) }
+            }
+            var whole: [Key: PlanResult.Group] = [:]
+            var split: [Key: [PlanResult.Group]] = [:]
+            for group in result.groups[index] {
+                let key = Key(period: group.period, categories: group.categories)
+                if group.extraKeys == nil { whole[key] = group } else { split[key, default: []].append(group) }
+            }
+            groups.append(whole)
+            splits.append(split)
+        }
+    }
+
+    /// The codes of a dimension that occur in any answer to a request.
+    func occurringCodes(of dimension: String, in request: MeasureRequest.ID) -> Set<String> {
+        guard let answer = answers[request] else { return [] }
+        return Set(groups[answer.query].keys.compactMap { $0.categories.codes[dimension] })
+    }
+
+    /// One input of a cell.
+    func input(_ request: MeasureRequest, period: Int, _ categories: Categories) -> Cell.Input {
+        guard let answer = answers[request.id] else { return Cell.Input(.absent(Absence(.notAvailable))) }
+        let query = plan.queries[answer.query]
+        var wanted = Categories()
+        for (dimension, code) in categories.codes where !request.sameFor.contains(dimension) {
+            guard query.columns.contains(where: { $0.dimension == dimension }) else {
+                return Cell.Input(
+                    .absent(Absence(.notCollected, "the source `\(query.source.id)` has no column for `\(dimension)`")))
+            }
+            wanted.codes[dimension] = code
+        }
+        let key = Key(period: period, categories: wanted)
+        let outcome = coverage.outcome(
+            for: query.source, in: wanted, query.periods[period], time: query.time)
+        let group = groups[answer.query][key]
+        guard let group, group.rowsInCell > 0 else {
+            return Cell.Input(
+                withoutRows(query.source, outcome), coverage: outcome?.coverage)
+        }
+        let item = query.measures[answer.measure]
+        let value = group.values[answer.measure]
+        return Cell.Input(
+            quantity(value, item.aggregation), rows: value.rows,
+            missing: item.aggregation.column == nil ? 0 : value.rows - value.withValue - value.bounded,
+            groups: (splits[answer.query][key] ?? []).map {
+                Cell.Input.Group(
+                    keys: $0.extraKeys ?? [], quantity: quantity($0.values[answer.measure], item.aggregation))
+            },
+            coverage: outcome?.coverage)
+    }
+
+    /// The remark that some countries reported for a part of the period only.
+    func partialCoverage(_ request: MeasureRequest, period: Int, _ categories: Categories) -> [String] {
+        guard let answer = answers[request.id] else { return [] }
+        let query = plan.queries[answer.query]
+        let wanted = Categories(categories.codes.filter { !request.sameFor.contains($0.key) })
+        return coverage.outcome(for: query.source, in: wanted, query.periods[period], time: query.time)?.partial ?? []
+    }
+
+    private func withoutRows(_ source: Source, _ outcome: CoverageBook.Outcome?) -> Quantity {
+        switch source.reporting {
+        case .complete: .value(0)
+        case .listed:
+            if let outcome, outcome.coverage.reported > 0 { .value(0) } else { .absent(Absence(.notReported)) }
+        case .unknown:
+            .absent(Absence(.notReported, "the source `\(source.id)` has no rows here, and does not say who reported"))
+        }
+    }
+
+    private func quantity(_ value: PlanResult.Value, _ aggregation: Measure.Aggregation) -> Quantity {
+        guard case .sum = aggregation else { return Quantity(value.value ?? 0) }
+        if value.rows == 0 { return .value(0) }
+        guard value.withValue + value.bounded > 0 else {
+            return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))
+        }
+        let known = value.value ?? 0
+        guard value.bounded > 0, let bounds = value.bounds else { return Quantity(known) }
+        let total = value.withValue + value.bounded
+        return .between(
+            known + bounds.lowerBound...(known + bounds.upperBound),
+            Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))
+    }
+}

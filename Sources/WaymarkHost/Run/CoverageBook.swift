@@ -1,0 +1,65 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+/// Knows who reported for which time, from the lists that sources name.
+struct CoverageBook {
+    private let programme: Programme
+    private let dimensions: [String: Dimension]
+    private let today: CalendarDate
+    private let reported: [String: [String: [ReportingPeriod]]]
+
+    init(project: Project, result: PlanResult, today: CalendarDate) {
+        programme = project.programme
+        dimensions = project.dimensions
+        self.today = today
+        reported = result.reported.mapValues { rows in
+            Dictionary(grouping: rows, by: \.country).mapValues { $0.map(\.period) }
+        }
+    }
+
+    /// Who of those expected reported for a stretch of time.
+    struct Outcome {
+        var coverage: Figure.Coverage
+        /// Countries that reported for a part of the time only, with "2 of 4".
+        var partial: [String]
+    }
+
+    /// What a source's list says about a cell; nil where there is no list or no set of countries.
+    func outcome(for source: Source, in cell: Categories, _ period: ReportingPeriod, time: Indicator.TimeSemantics)
+        -> Outcome?
+    {
+        guard case .listed = source.reporting, let countries = programme.countries else { return nil }
+        let code = cell[countries.dimension]
+        let expected = code == Dimension.total ? countries.members : [code]
+        let start = time == .flow ? max(period.start, programme.start) : programme.start
+        var missing: [String] = []
+        var partial: [String] = []
+        for country in expected {
+            let submitted = reported[source.id]?[country] ?? []
+            let due = due(from: start, through: period.end, like: submitted.first?.frequency ?? .quarter)
+            let received = due.filter(submitted.contains).count
+            if received == 0 {
+                missing.append(country)
+            } else if received < due.count {
+                partial.append("\(name(country, countries.dimension)) (\(received) of \(due.count))")
+            }
+        }
+        return Outcome(
+            coverage: Figure.Coverage(dimension: countries.dimension, expected: expected.count, missing: missing),
+            partial: partial)
+    }
+
+    /// The periods for which a report is due by now.
+    private func due(
+        from start: CalendarDate, through end: CalendarDate, like frequency: ReportingPeriod.Frequency
+    ) -> [ReportingPeriod] {
+        ReportingPeriod.all(
+            frequency, from: start, through: min(end, programme.end), fiscalYearStart: programme.fiscalYearStart
+        ).filter { $0.start <= today }
+    }
+
+    private func name(_ code: String, _ dimension: String) -> String {
+        dimensions[dimension]?.category(code)?.name.resolved(in: programme.languages.first ?? "en") ?? code
+    }
+}

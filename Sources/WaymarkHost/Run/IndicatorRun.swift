@@ -1,0 +1,124 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+/// One indicator on its way through a run: its calculator, its requests, its cells.
+struct IndicatorRun: Sendable {
+    let indicator: Indicator
+    let calculator: any Calculator
+    let method: CalculatorDescription
+    let periods: [ReportingPeriod]
+    let requests: [MeasureRequest]
+
+    /// Prepares an indicator.
+    /// - Throws: a diagnostic where its calculator refuses its options.
+    init(_ indicator: Indicator, type: any Calculator.Type, programme: Programme) throws(Diagnostic) {
+        self.indicator = indicator
+        calculator = try type.init(options: indicator.options)
+        method = type.description
+        let periods = indicator.every.flatMap {
+            ReportingPeriod.all(
+                $0, from: indicator.dates.lowerBound, through: indicator.dates.upperBound,
+                fiscalYearStart: programme.fiscalYearStart)
+        }
+        self.periods = periods
+        requests = calculator.needs.compactMap { need in
+            indicator.inputs[need.input].map { measure in
+                MeasureRequest(
+                    id: MeasureRequest.ID(indicator: indicator.code, input: need.input), measure: measure,
+                    time: indicator.time, periods: periods, disaggregations: indicator.disaggregations,
+                    groupedBy: need.groupedBy, sameFor: need.sameFor.union(measure.sameFor))
+            }
+        }
+    }
+
+    /// The figures of every cell, in the order of tables, periods and categories.
+    /// - Throws: what the calculator throws; no figure of the indicator is kept then.
+    func observations(
+        _ cells: CellBuilder, project: Project, today: CalendarDate
+    ) throws(Diagnostic) -> [Observation] {
+        var observations: [Observation] = []
+        for table in indicator.disaggregations {
+            let grid = categories(of: table, cells, project)
+            for (index, period) in periods.enumerated() {
+                for categories in grid {
+                    for figure in try figures(cells, index, categories, project: project, today: today) {
+                        observations.append(
+                            Observation(
+                                period: period, categories: categories, figure: figure, disaggregation: table))
+                    }
+                }
+            }
+        }
+        return observations
+    }
+
+    /// An absent figure in every cell, for a calculator that failed.
+    func notAvailable(_ reason: String, _ cells: CellBuilder, project: Project) -> [Observation] {
+        indicator.disaggregations.flatMap { table in
+            let grid = categories(of: table, cells, project)
+            return periods.flatMap { period in
+                grid.map {
+                    Observation(
+                        period: period, categories: $0, figure: .absent(.notAvailable, reason), disaggregation: table)
+                }
+            }
+        }
+    }
+
+    private func figures(
+        _ cells: CellBuilder, _ period: Int, _ categories: Categories, project: Project, today: CalendarDate
+    ) throws(Diagnostic) -> [Figure] {
+        if periods[period].start > today { return [.absent(.notYetDue)] }
+        if indicator.overCountries == .none, let countries = project.programme.countries,
+            categories[countries.dimension] == Dimension.total
+        {
+            return [.absent(.notApplicable, "no total over countries is made for this indicator")]
+        }
+        var inputs: [String: Cell.Input] = [:]
+        for request in requests { inputs[request.id.input] = cells.input(request, period: period, categories) }
+        let cell = Cell(period: periods[period], categories: categories, inputs: inputs)
+        let partial = requests.first.map { cells.partialCoverage($0, period: period, categories) } ?? []
+        return try calculator.figures(for: cell).map { figure in
+            var figure = figure
+            figure.coverage = figure.coverage ?? requests.lazy.compactMap { inputs[$0.id.input]?.coverage }.first
+            if figure.value != nil {
+                if periods[period].end > today { figure.marks.insert(.provisional) }
+                if !partial.isEmpty {
+                    figure.notes.append("Reported for a part of the period only: \(partial.joined(separator: ", ")).")
+                }
+                for request in requests {
+                    guard let input = inputs[request.id.input], input.missing > 0 else { continue }
+                    figure.notes.append(
+                        "\(input.missing) of \(input.rows) rows have no value for the \(request.id.input).")
+                }
+            }
+            return figure
+        }
+    }
+
+    /// The cells of a table: every category that could be expected, and those that occur.
+    private func categories(of table: Disaggregation, _ cells: CellBuilder, _ project: Project) -> [Categories] {
+        var grid = [Categories()]
+        for id in table.dimensions {
+            guard let dimension = project.dimensions[id] else { continue }
+            let occurring = requests.reduce(into: Set<String>()) {
+                $0.formUnion(cells.occurringCodes(of: id, in: $1.id))
+            }
+            let members = project.programme.countries.flatMap { $0.dimension == id ? Set($0.members) : nil }
+            let codes = dimension.categories.filter { category in
+                if occurring.contains(category.code) { return true }
+                if let members { return members.contains(category.code) }
+                return !category.isUnknown && !category.code.hasPrefix("_") && dimension.categories.count <= 30
+            }.map(\.code)
+            grid = grid.flatMap { cell in
+                codes.map { code in
+                    var next = cell
+                    next.codes[id] = code
+                    return next
+                }
+            }
+        }
+        return grid
+    }
+}

@@ -1,0 +1,28 @@
+import WaymarkKit
+import WaymarkQuery
+
+/// Leads back from an indicator's figures to the rows they were taken from.
+struct Tracer {
+    let plan: Plan
+    let result: PlanResult
+
+    /// How every input of an indicator was measured.
+    func traces(of run: IndicatorRun) -> [Report.Trace] {
+        run.requests.map { request in
+            let query = plan.queries.firstIndex { $0.measures.contains { $0.requests.contains(request.id) } }
+            return Report.Trace(
+                input: request.id.input, source: request.measure.source,
+                measure: Self.words(request.measure.aggregation),
+                filter: request.measure.filter?.description, query: query.map { result.queries[$0] } ?? "")
+        }
+    }
+
+    /// An aggregation as definitions write it.
+    private static func words(_ aggregation: Measure.Aggregation) -> String {
+        switch aggregation {
+        case .count: "count rows"
+        case .distinct(let column): "count distinct \(column)"
+        case .sum(let column): "sum \(column)"
+        }
+    }
+}

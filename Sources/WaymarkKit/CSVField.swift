@@ -1,0 +1,14 @@
+/// Fields of comma-separated values after RFC 4180.
+public enum CSVField {
+    /// A field, in quotes where it needs them.
+    public static func quoted(_ text: String) -> String {
+        let needsQuotes = text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
+        guard needsQuotes else { return text }
+        var field = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { field.unicodeScalars.append("\"") }
+            field.unicodeScalars.append(scalar)
+        }
+        return field + "\""
+    }
+}

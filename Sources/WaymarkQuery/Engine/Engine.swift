@@ -1,0 +1,75 @@
+import WaymarkKit
+
+/// Carries out plans: reads sources, checks their rows, and gives aggregates only.
+public protocol Engine: Sendable {
+    /// What it is called, with its version where known.
+    var name: String { get }
+
+    /// Carries out a plan.
+    /// - Throws: what went wrong; nothing of the plan was kept then.
+    func run(_ plan: Plan) async throws(Diagnostics) -> PlanResult
+}
+
+/// What a plan gave.
+public struct PlanResult: Sendable {
+    /// How many rows a source has, and which broke its contract.
+    public struct StagedSource: Sendable, Hashable {
+        /// The source's id.
+        public var source: String
+        /// All rows of the file.
+        public var rows: Int
+        /// How many broke the contract.
+        public var rejectedRows: Int
+        /// What was wrong, by row and column.
+        public var rejects: [Reject]
+    }
+
+    /// One field that broke its contract.
+    public struct Reject: Sendable, Hashable {
+        /// The row, from 1 for the first one after the header.
+        public var row: Int
+        /// The index of the column in the contract.
+        public var column: Int
+        /// What is wrong, as the end of a sentence: "is no whole number".
+        public var reason: String
+        /// What kind of value was found; never the value.
+        public var valueClass: String
+    }
+
+    /// Where and what one group of rows gave.
+    public struct Group: Sendable, Hashable {
+        /// The index of the period in the query.
+        public var period: Int
+        /// The categories.
+        public var categories: Categories
+        /// The extra keys, if the group is of a finer split.
+        public var extraKeys: [String?]?
+        /// How many rows lie in the cell, whatever the filter.
+        public var rowsInCell: Int
+        /// What every measure of the query gave.
+        public var values: [Value]
+    }
+
+    /// What one measure gave in a group.
+    public struct Value: Sendable, Hashable {
+        /// How many rows the filter let through.
+        public var rows: Int
+        /// The aggregate; nil where no row had a value.
+        public var value: Double?
+        /// How many of the rows had a value.
+        public var withValue: Int
+        /// How many had only bounds.
+        public var bounded: Int
+        /// What the bounds add up to.
+        public var bounds: ClosedRange<Double>?
+    }
+
+    /// The sources, in the plan's order.
+    public var sources: [StagedSource]
+    /// Who reported for which period, by source.
+    public var reported: [String: [(country: String, period: ReportingPeriod)]]
+    /// The groups, by query.
+    public var groups: [[Group]]
+    /// The SQL that was run, by query.
+    public var queries: [String]
+}

@@ -1,0 +1,131 @@
+import WaymarkKit
+
+/// All that is asked of the data in one run: what is staged, and what is measured on it.
+///
+/// A plan is a value: it can be printed, compared and carried out by any engine, and results never depend on how
+/// requests were put together.
+public struct Plan: Sendable, Hashable {
+    /// A source to be read and checked once.
+    public struct Stage: Sendable, Hashable {
+        /// The contract.
+        public var source: Source
+        /// The code lists that its columns name.
+        public var dimensions: [String: Dimension]
+    }
+
+    /// A list of who reported, to be read from a staged source.
+    public struct CoverageQuery: Sendable, Hashable {
+        /// The source whose coverage it is.
+        public var source: String
+        /// The source that holds the list.
+        public var list: String
+        /// Its column of countries.
+        public var country: String
+        /// Its column of periods.
+        public var period: String
+        /// Which rows count.
+        public var filter: Expression?
+    }
+
+    /// Measures that are taken together in one pass over a staged source.
+    public struct MeasureQuery: Sendable, Hashable {
+        /// The source.
+        public var source: Source
+        /// How rows relate to a period.
+        public var time: Indicator.TimeSemantics
+        /// The periods.
+        public var periods: [ReportingPeriod]
+        /// The first day of a `to_date` measure.
+        public var start: CalendarDate
+        /// The columns by dimension, sorted by dimension.
+        public var columns: [DimensionColumn]
+        /// The sets of dimensions that rows are grouped by, as indices into `columns`.
+        public var groupings: [[Int]]
+        /// The columns by which every group is split further.
+        public var extraKeys: [ColumnReference]
+        /// Which of the columns named here hold periods rather than days.
+        public var periodColumns: Set<ColumnReference>
+        /// Which of the columns named here hold numbers that fall into bands.
+        public var bandColumns: Set<ColumnReference>
+        /// What is measured in every group.
+        public var measures: [Item]
+    }
+
+    /// A dimension and the column that has its codes.
+    public struct DimensionColumn: Sendable, Hashable {
+        /// The dimension.
+        public var dimension: String
+        /// The column.
+        public var column: ColumnReference
+    }
+
+    /// One measure of a query, with those who asked for it.
+    public struct Item: Sendable, Hashable {
+        /// What is computed.
+        public var aggregation: Measure.Aggregation
+        /// Which rows count.
+        public var filter: Expression?
+        /// Whether the column that is read has values known only by bounds.
+        public var hasBounds: Bool
+        /// The requests that it answers.
+        public var requests: [MeasureRequest.ID]
+    }
+
+    /// What is read.
+    public var stages: [Stage]
+    /// What is asked about who reported.
+    public var coverage: [CoverageQuery]
+    /// What is measured.
+    public var queries: [MeasureQuery]
+}
+
+/// One input of one indicator, measured in every cell.
+public struct MeasureRequest: Sendable, Hashable {
+    /// Who asks.
+    public struct ID: Sendable, Hashable, Comparable {
+        /// The indicator's code.
+        public var indicator: String
+        /// The input's name.
+        public var input: String
+
+        /// Creates an id.
+        public init(indicator: String, input: String) {
+            self.indicator = indicator
+            self.input = input
+        }
+
+        /// Orders by code, then name.
+        public static func < (left: ID, right: ID) -> Bool {
+            (left.indicator, left.input) < (right.indicator, right.input)
+        }
+    }
+
+    /// Who asks.
+    public var id: ID
+    /// What is asked.
+    public var measure: Measure
+    /// How rows relate to a period.
+    public var time: Indicator.TimeSemantics
+    /// The periods.
+    public var periods: [ReportingPeriod]
+    /// The tables asked for.
+    public var disaggregations: [Disaggregation]
+    /// Columns by which every cell is split further.
+    public var groupedBy: [String]
+    /// Dimensions that the input is not split by.
+    public var sameFor: Set<String>
+
+    /// Creates a request.
+    public init(
+        id: ID, measure: Measure, time: Indicator.TimeSemantics, periods: [ReportingPeriod],
+        disaggregations: [Disaggregation], groupedBy: [String] = [], sameFor: Set<String> = []
+    ) {
+        self.id = id
+        self.measure = measure
+        self.time = time
+        self.periods = periods
+        self.disaggregations = disaggregations
+        self.groupedBy = groupedBy
+        self.sameFor = sameFor
+    }
+}

@@ -1,0 +1,124 @@
+import WaymarkKit
+import WaymarkProject
+
+/// Puts requests together so that each source is read once, and measures with the same groups are taken in one pass.
+public struct Planner: Sendable {
+    private let project: Project
+
+    /// Creates a planner.
+    public init(project: Project) {
+        self.project = project
+    }
+
+    /// The plan for some requests.
+    public func plan(for requests: [MeasureRequest]) -> Plan {
+        var queries: [Plan.MeasureQuery] = []
+        for request in requests {
+            guard let source = project.source(request.measure.source) else { continue }
+            let columns = columns(for: request, of: source)
+            let query = Plan.MeasureQuery(
+                source: source, time: request.time, periods: request.periods, start: project.programme.start,
+                columns: columns, groupings: groupings(request, columns),
+                extraKeys: request.groupedBy.map { ColumnReference(name: $0) },
+                periodColumns: Set([source.dateColumn].compactMap { $0 }.filter { column($0, of: source)?.kind == .period }),
+                bandColumns: Set(columns.map(\.column).filter { column($0, of: source)?.bands != nil }), measures: [])
+            let index: Int
+            if let found = queries.firstIndex(where: { $0.isSamePass(as: query) }) {
+                index = found
+            } else {
+                index = queries.count
+                queries.append(query)
+            }
+            add(request, to: &queries[index])
+        }
+        let coverage = coverage(for: queries.map(\.source))
+        let filters = queries.flatMap(\.measures).compactMap(\.filter) + coverage.compactMap(\.filter)
+        let related = filters.flatMap(\.relatedColumns.keys)
+        let used = usedSources(queries.map(\.source), others: coverage.map(\.list) + related)
+        return Plan(stages: used.map { stage($0) }, coverage: coverage, queries: queries)
+    }
+
+    /// The columns of a source, or of one joined to it, that have the codes of the dimensions asked for.
+    private func columns(for request: MeasureRequest, of source: Source) -> [Plan.DimensionColumn] {
+        Set(request.disaggregations.flatMap(\.dimensions)).subtracting(request.sameFor).sorted().compactMap { dimension in
+            column(of: dimension, in: source).map { Plan.DimensionColumn(dimension: dimension, column: $0) }
+        }
+    }
+
+    /// The column with a dimension's codes: the one of the dimension's name, else the first declared, else a joined one.
+    public func column(of dimension: String, in source: Source) -> ColumnReference? {
+        let own = source.columns.filter { $0.dimension == dimension }
+        if let column = own.first(where: { $0.name == dimension }) ?? own.first { return ColumnReference(name: column.name) }
+        for join in source.joins {
+            if let column = project.source(join.source)?.columns.first(where: { $0.dimension == dimension }) {
+                return ColumnReference(join: join.name, name: column.name)
+            }
+        }
+        return nil
+    }
+
+    private func groupings(_ request: MeasureRequest, _ columns: [Plan.DimensionColumn]) -> [[Int]] {
+        var groupings: [[Int]] = []
+        for table in request.disaggregations {
+            let indices = columns.indices.filter { table.dimensions.contains(columns[$0].dimension) }
+            if !groupings.contains(indices) { groupings.append(indices) }
+        }
+        return groupings.sorted { ($0.count, $0.description) < ($1.count, $1.description) }
+    }
+
+    private func add(_ request: MeasureRequest, to query: inout Plan.MeasureQuery) {
+        let measure = request.measure
+        if let found = query.measures.firstIndex(where: {
+            $0.aggregation == measure.aggregation && $0.filter == measure.filter
+        }) {
+            query.measures[found].requests.append(request.id)
+            return
+        }
+        let read = measure.aggregation.column.flatMap { column($0, of: query.source) }
+        query.measures.append(
+            Plan.Item(
+                aggregation: measure.aggregation, filter: measure.filter,
+                hasBounds: read?.reading.censored.isEmpty == false, requests: [request.id]))
+    }
+
+    private func column(_ reference: ColumnReference, of source: Source) -> Column? {
+        guard let join = reference.join else { return source.column(reference.name) }
+        return source.joins.first { $0.name == join }.flatMap { project.source($0.source)?.column(reference.name) }
+    }
+
+    private func coverage(for sources: [Source]) -> [Plan.CoverageQuery] {
+        var queries: [Plan.CoverageQuery] = []
+        for source in sources where !queries.contains(where: { $0.source == source.id }) {
+            if case .listed(let list, let country, let period, let filter) = source.reporting {
+                queries.append(
+                    Plan.CoverageQuery(source: source.id, list: list, country: country, period: period, filter: filter))
+            }
+        }
+        return queries
+    }
+
+    /// The sources measured, and those reached through joins, filters and coverage, in the project's order.
+    private func usedSources(_ measured: [Source], others: [String]) -> [Source] {
+        var used = Set(measured.map(\.id)).union(others)
+        var isGrowing = true
+        while isGrowing {
+            let before = used.count
+            for source in project.sources where used.contains(source.id) { used.formUnion(source.joins.map(\.source)) }
+            isGrowing = used.count > before
+        }
+        return project.sources.filter { used.contains($0.id) }
+    }
+
+    private func stage(_ source: Source) -> Plan.Stage {
+        let names = Set(source.columns.compactMap(\.dimension))
+        return Plan.Stage(source: source, dimensions: project.dimensions.filter { names.contains($0.key) })
+    }
+}
+
+extension Plan.MeasureQuery {
+    /// Whether another query goes over the same rows in the same groups.
+    fileprivate func isSamePass(as other: Plan.MeasureQuery) -> Bool {
+        source.id == other.source.id && time == other.time && periods == other.periods && start == other.start
+            && columns == other.columns && groupings == other.groupings && extraKeys == other.extraKeys
+    }
+}

@@ -1,0 +1,101 @@
+import WaymarkKit
+
+/// The SQL of Apache Spark 4 in its ANSI mode, which is the default, and of Sail.
+public struct SparkDialect: Dialect {
+    public let name = "Spark"
+
+    /// Creates the dialect.
+    public init() {}
+
+    public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment { try quoted(name, "`") }
+
+    /// A backslash begins an escape in Spark, so it is doubled, and so a quote is written with one.
+    public func literal(_ text: String) throws(Diagnostic) -> SQLFragment {
+        var result = "'"
+        for scalar in text.unicodeScalars {
+            guard scalar.value != 0 else {
+                throw Diagnostic(
+                    SQLCodes.nulCharacter, "a text for \(name) contains the character NUL", help: "delete it")
+            }
+            if scalar == "'" || scalar == "\\" { result.unicodeScalars.append("\\") }
+            result.unicodeScalars.append(scalar)
+        }
+        return SQLFragment(quoted: result + "'")
+    }
+
+    public func literal(_ number: Double) -> SQLFragment { SQLFragment(quoted: "\(number)D") }
+
+    public func literal(_ date: CalendarDate, second: Int) -> SQLFragment {
+        SQLFragment(quoted: "TIMESTAMP_NTZ '\(written(date, second: second))'")
+    }
+
+    public var doubleType: SQLFragment { "DOUBLE" }
+
+    public func type(of kind: Column.Kind) -> SQLFragment {
+        switch kind {
+        case .id, .code, .text, .period: "STRING"
+        case .integer: "BIGINT"
+        case .number, .money: "DOUBLE"
+        case .boolean: "BOOLEAN"
+        case .date: "DATE"
+        case .dateTime: "TIMESTAMP_NTZ"
+        }
+    }
+
+    /// NaN is larger than every number in Spark, so the bounds keep it out too.
+    public func finite(_ number: SQLFragment) -> SQLFragment {
+        let most = literal(Double.greatestFiniteMagnitude)
+        return "CASE WHEN abs(\(number)) <= \(most) THEN \(number) END"
+    }
+
+    public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
+        "date_add(\(date), CAST(\(days) AS INT))"
+    }
+
+    public func adding(months: SQLFragment, to date: SQLFragment) -> SQLFragment {
+        "add_months(\(date), CAST(\(months) AS INT))"
+    }
+
+    public func days(from start: SQLFragment, to end: SQLFragment) -> SQLFragment { "datediff(\(end), \(start))" }
+
+    public func yearMonthDay(_ date: SQLFragment) -> SQLFragment { "CAST(date_format(\(date), 'yyyyMMdd') AS BIGINT)" }
+
+    public func matches(_ text: SQLFragment, _ pattern: String) throws(Diagnostic) -> SQLFragment {
+        "(\(text) RLIKE \(try literal("^(?:\(pattern))\\z")))"
+    }
+
+    public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
+        // NULL is smaller than every value in Spark, also inside a struct.
+        "max(named_struct('d', \(date), 'v', \(value))).v"
+    }
+
+    public func groupingID(_ keys: [SQLFragment]) -> SQLFragment { "grouping_id(\(keys.joined()))" }
+
+    public func number(fromText text: SQLFragment) -> SQLFragment { finite("try_cast(\(text) AS DOUBLE)") }
+    public func integer(fromText text: SQLFragment) -> SQLFragment {
+        "try_cast(CASE WHEN \(text) RLIKE '^[+-]?[0-9]+$' THEN \(text) END AS BIGINT)"
+    }
+
+    public func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
+        "CAST(\(try timestamp(fromText: text, format: format)) AS DATE)"
+    }
+
+    /// Put into ISO form by its parts, so that the session's settings for reading dates do not matter.
+    public func timestamp(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
+        let whole = try literal("^\(format.pattern)$")
+        var start = 1
+        var fields: [DateFormat.Field: SQLFragment] = [:]
+        for part in format.parts {
+            switch part {
+            case .character: start += 1
+            case .field(let field):
+                fields[field] = "substr(\(text), \(start), \(field.digits))"
+                start += field.digits
+            }
+        }
+        func value(_ field: DateFormat.Field) -> SQLFragment { fields[field] ?? "'00'" }
+        let date: SQLFragment = "\(value(.year)), '-', \(value(.month)), '-', \(value(.day))"
+        let time: SQLFragment = "\(value(.hour)), ':', \(value(.minute)), ':', \(value(.second))"
+        return "try_cast(CASE WHEN \(text) RLIKE \(whole) THEN concat(\(date), ' ', \(time)) END AS TIMESTAMP_NTZ)"
+    }
+}

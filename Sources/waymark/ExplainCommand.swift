@@ -1,0 +1,75 @@
+import ArgumentParser
+import WaymarkHost
+import WaymarkKit
+
+/// `waymark explain`.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Tell what a diagnostic means, or how a calculator computes.",
+        discussion: """
+            EXAMPLES
+              waymark explain WM0501
+              waymark explain sdg-16.2.2
+            """)
+
+    @Argument(help: "A diagnostic's code, or a calculator's id.") var code: String
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let terminal = Terminal(output)
+        let registry = Surroundings.host().registry
+        if let found = DiagnosticCatalogue.all.first(where: { $0.id == code.uppercased() }) {
+            if output.json {
+                terminal.line(
+                    .members([
+                        "code": .string(found.id), "title": .string(found.title),
+                        "explanation": .string(found.explanation),
+                    ]))
+            } else {
+                print("\(found.id): \(found.title)\n\n\(found.explanation)")
+            }
+        } else if let calculator = registry.calculator(code) {
+            output.json
+                ? terminal.line(CalculatorJSON.value(calculator.description)) : print(calculator.description.explanation)
+        } else {
+            let known = DiagnosticCatalogue.all.map(\.id) + registry.calculators.map { $0.description.id }
+            let nearest = NearestName.suggestion(for: code, among: known).map { "; did you mean \($0)?" } ?? ""
+            throw ValidationError("nothing is known of \(code)\(nearest)")
+        }
+    }
+}
+
+extension CalculatorDescription {
+    /// What it computes and what it needs, for people.
+    fileprivate var explanation: String {
+        var text = "\(id): \(summary)\n\nformula  \(formula)\nsource   \(source)\n\ninputs\n"
+        for input in inputs {
+            text += "  \(input.name.padding(to: 14))\(input.summary)\(input.isRequired ? "" : " (optional)")\n"
+        }
+        if !options.isEmpty { text += "\noptions\n" }
+        for option in options {
+            let standard = option.standard.map { " (otherwise \($0))" } ?? ""
+            text += "  \(option.name.padding(to: 14))\(option.summary)\(standard)\n"
+        }
+        text += "\nexamples\n"
+        for example in examples {
+            let inputs = example.cell.inputs.sorted { $0.key < $1.key }
+                .map { "\($0.key) \(Self.words($0.value.quantity))" }
+            let figures = example.expected.map { figure in
+                (figure.series.map { "\($0) " } ?? "")
+                    + (figure.value.map(JSONValue.text) ?? figure.absence?.description ?? "")
+            }
+            text += "  \(example.title): \(inputs.joined(separator: ", ")) gives \(figures.joined(separator: "; "))\n"
+        }
+        return text
+    }
+
+    private static func words(_ quantity: Quantity) -> String {
+        switch quantity {
+        case .value(let number): JSONValue.text(of: number)
+        case .between(let bounds, _):
+            "\(JSONValue.text(of: bounds.lowerBound)) to \(JSONValue.text(of: bounds.upperBound))"
+        case .absent(let absence): absence.kind.rawValue
+        }
+    }
+}

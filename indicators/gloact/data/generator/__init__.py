@@ -1,0 +1,1 @@
+"""Parts of generate.py: one module for each area of the programme."""
