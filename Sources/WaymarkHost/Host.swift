@@ -3,9 +3,9 @@ import WaymarkProject
 import WaymarkQuery
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Loads projects, runs them and has writers write: all that a command line, or a program of your own, needs.
@@ -147,7 +147,9 @@ public struct Host: Sendable {
     }
 
     /// Puts the rejects of a run that stops beside its output, which is left alone.
-    private func keepRejects(_ rejects: [PlanResult.StagedSource], of project: Project, beside folder: String) -> String? {
+    private func keepRejects(_ rejects: [PlanResult.StagedSource], of project: Project, beside folder: String)
+        -> String?
+    {
         let place = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         do {
             for staged in rejects {
@@ -162,7 +164,8 @@ public struct Host: Sendable {
         }
     }
 
-    private func duckdb(_ request: Request) throws(Diagnostics) -> (engine: DuckDBEngine, cleanUp: @Sendable () -> Void) {
+    private func duckdb(_ request: Request) throws(Diagnostics) -> (engine: DuckDBEngine, cleanUp: @Sendable () -> Void)
+    {
         guard let program = tools.duckdb else {
             throw Diagnostics([
                 Diagnostic(

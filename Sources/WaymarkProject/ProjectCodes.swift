@@ -102,7 +102,8 @@ public enum ProjectCodes {
     /// A period that cannot be read.
     public static let badPeriod = DiagnosticCode(
         "WM0316", "a reporting period cannot be read",
-        explanation: "Periods are written `2017`, `2017-Q2`, `2017-S1`, `2017-04`, `FY2017`, or `2016-01-01/2016-05-25`.")
+        explanation:
+            "Periods are written `2017`, `2017-Q2`, `2017-S1`, `2017-04`, `FY2017`, or `2016-01-01/2016-05-25`.")
     /// Dates in the wrong order.
     public static let endBeforeStart = DiagnosticCode(
         "WM0317", "an end lies before its start",

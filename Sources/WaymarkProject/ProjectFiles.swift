@@ -1,9 +1,9 @@
 import WaymarkKit
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// The files of a project or library, by paths relative to its folder.

@@ -86,7 +86,8 @@ public enum YAMLCodes {
     /// A merge that merges no mapping.
     public static let badMerge = DiagnosticCode(
         "WM0113", "`<<` does not merge a mapping",
-        explanation: "`<<: *name` takes over the keys of another mapping, or of a list of mappings; here it is neither.")
+        explanation: "`<<: *name` takes over the keys of another mapping, or of a list of mappings; here it is neither."
+    )
     /// The file is empty.
     public static let empty = DiagnosticCode(
         "WM0114", "the file is empty",

@@ -29,7 +29,11 @@ public struct YAMLNode: Sendable, Hashable {
 
     /// Whether it is empty, `~` or `null` without quotes.
     public var isNull: Bool {
-        if case .scalar(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+        if case .scalar(let text, isPlain: true) = content {
+            ["", "~", "null", "Null", "NULL"].contains(text)
+        } else {
+            false
+        }
     }
 
     /// The value of a key.

@@ -159,7 +159,8 @@ struct YAMLTreeBuilder {
 
     private func tooMany(_ place: SourceSpan) -> Diagnostic {
         Diagnostic(
-            YAMLCodes.tooLarge, "with its aliases filled in, the file holds more than \(limits.nodes) values", at: place,
+            YAMLCodes.tooLarge, "with its aliases filled in, the file holds more than \(limits.nodes) values",
+            at: place,
             help: "use fewer aliases")
     }
 

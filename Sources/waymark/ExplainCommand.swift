@@ -30,7 +30,8 @@ struct ExplainCommand: ParsableCommand {
             }
         } else if let calculator = registry.calculator(code) {
             output.json
-                ? terminal.line(CalculatorJSON.value(calculator.description)) : print(calculator.description.explanation)
+                ? terminal.line(CalculatorJSON.value(calculator.description))
+                : print(calculator.description.explanation)
         } else {
             let known = DiagnosticCatalogue.all.map(\.id) + registry.calculators.map { $0.description.id }
             let nearest = NearestName.suggestion(for: code, among: known).map { "; did you mean \($0)?" } ?? ""

@@ -3,11 +3,11 @@ import WaymarkHost
 import WaymarkKit
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The flag that every command has.
@@ -37,7 +37,9 @@ struct Terminal: Sendable {
     /// Findings, in the files they were found in.
     func show(_ diagnostics: Diagnostics, texts: [String: String]) {
         if json {
-            for diagnostic in diagnostics.sorted { line(.members(["diagnostic": DiagnosticRenderer.json(of: diagnostic)])) }
+            for diagnostic in diagnostics.sorted {
+                line(.members(["diagnostic": DiagnosticRenderer.json(of: diagnostic)]))
+            }
         } else {
             let usesColour = isTerminal && getenv("NO_COLOR") == nil
             standardError(DiagnosticRenderer(texts: texts, usesColour: usesColour).text(of: diagnostics))

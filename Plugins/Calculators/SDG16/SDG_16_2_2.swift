@@ -38,7 +38,8 @@ public struct SDG_16_2_2: Calculator {
                     Figure(.value(46 / 45_436_041.0 * 100_000)), Figure(.value(46), series: "VC_HTF_DETVFL"),
                 ], source: "UNODC GLOTIP, Ukraine 2017; World Bank SP.POP.TOTL"),
             .init(
-                "population missing: the count stays", ["victims": .value(7), "population": .absent(Absence(.notReported))],
+                "population missing: the count stays",
+                ["victims": .value(7), "population": .absent(Absence(.notReported))],
                 gives: [.absent(.notReported), Figure(.value(7), series: "VC_HTF_DETV")]),
             .init(
                 "population zero", ["victims": .value(7), "population": .value(0)],

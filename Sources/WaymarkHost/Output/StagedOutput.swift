@@ -1,9 +1,9 @@
 import WaymarkKit
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Writes a run's files aside and moves them into place whole; the output before stays until then.

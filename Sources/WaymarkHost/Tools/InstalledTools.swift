@@ -2,9 +2,9 @@ import Subprocess
 import SystemPackage
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Finds the programs that Waymark calls: by an environment variable, on the PATH, or in `.venv` where one stands.

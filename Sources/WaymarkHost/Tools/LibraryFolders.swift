@@ -1,9 +1,9 @@
 import WaymarkProject
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+    import FoundationEssentials
 #else
-import Foundation
+    import Foundation
 #endif
 
 /// Where libraries of definitions lie: beside the project, or in the folders that `WAYMARK_LIBRARIES` lists.

@@ -23,7 +23,8 @@ public struct UnitOfMeasure: Sendable, Hashable {
     /// The units that Waymark knows; a definition may name others, which count as plain numbers.
     public static let known: [UnitOfMeasure] = [
         UnitOfMeasure(id: "number", name: "", sdmx: "NUMBER"),
-        UnitOfMeasure(id: "percent", name: LocalizedText([("en", "%"), ("fr", "%")]), multiplier: 100, decimals: 1, sdmx: "PT"),
+        UnitOfMeasure(
+            id: "percent", name: LocalizedText([("en", "%"), ("fr", "%")]), multiplier: 100, decimals: 1, sdmx: "PT"),
         UnitOfMeasure(id: "ratio", name: LocalizedText([("en", "ratio"), ("fr", "ratio")]), decimals: 2, sdmx: "RO"),
         UnitOfMeasure(
             id: "per_1000", name: LocalizedText([("en", "per 1,000 people"), ("fr", "pour 1 000 personnes")]),
@@ -38,7 +39,8 @@ public struct UnitOfMeasure: Sendable, Hashable {
         UnitOfMeasure(id: "EUR", name: LocalizedText([("en", "euros"), ("fr", "euros")]), sdmx: "EUR"),
         UnitOfMeasure(id: "USD", name: LocalizedText([("en", "US dollars"), ("fr", "dollars É.-U.")]), sdmx: "USD"),
         UnitOfMeasure(id: "days", name: LocalizedText([("en", "days"), ("fr", "jours")]), sdmx: "DAYS"),
-        UnitOfMeasure(id: "points", name: LocalizedText([("en", "points"), ("fr", "points")]), decimals: 1, sdmx: "SCORE"),
+        UnitOfMeasure(
+            id: "points", name: LocalizedText([("en", "points"), ("fr", "points")]), decimals: 1, sdmx: "SCORE"),
     ]
 
     /// The known unit with an id, or a plain one of that name.

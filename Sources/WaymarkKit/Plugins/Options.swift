@@ -46,7 +46,8 @@ public struct Options: Sendable, Hashable {
     public func choice(_ name: String, of allowed: [String]) throws(Diagnostic) -> String? {
         guard let text = try text(name) else { return nil }
         guard allowed.contains(text) else {
-            throw .unknownName(.unknownOptionValue, "value of option `\(name)`:", text, among: allowed, at: span(of: name))
+            throw .unknownName(
+                .unknownOptionValue, "value of option `\(name)`:", text, among: allowed, at: span(of: name))
         }
         return text
     }

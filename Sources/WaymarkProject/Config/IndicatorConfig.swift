@@ -58,7 +58,8 @@ struct IndicatorConfig: Sendable {
         .defaulted("tags", \.tags, .list(of: .identifier("a tag")), "words to select it by"),
     ]
 
-    static let shape: Shape<IndicatorConfig> = .record("indicator", { IndicatorConfig() }, fields, others: { $0.inputs.append($1) })
+    static let shape: Shape<IndicatorConfig> = .record(
+        "indicator", { IndicatorConfig() }, fields, others: { $0.inputs.append($1) })
 
     private static let optionsShape = Shape<[YAMLNode.Entry]>(
         "options by name", schema: { _ in .members(["type": "object"]) },

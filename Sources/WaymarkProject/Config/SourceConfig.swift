@@ -28,12 +28,14 @@ struct SourceConfig: Sendable {
             .required("file", \.file, Shape<String>.text.located, "the file, relative to the project"),
             .optional("format", \.format, .choice, "the file's form, where its ending does not tell"),
             .optional("sheet", \.sheet, .text, "the sheet of a workbook"),
-            .required("columns", \.columns, .map(of: ColumnConfig.shape, "columns by name"), "the columns that are used"),
+            .required(
+                "columns", \.columns, .map(of: ColumnConfig.shape, "columns by name"), "the columns that are used"),
             .defaulted(
                 "key", \.key, .listOrOne(of: Shape<String>.text.located), "the columns that together name a row"),
             .defaulted("join", \.join, .map(of: JoinConfig.shape, "joins by name"), "other sources reached by a key"),
             .optional(
-                "date", \.date, Shape<String>.text.located, "the column that places a row in time, if it is a joined one"),
+                "date", \.date, Shape<String>.text.located,
+                "the column that places a row in time, if it is a joined one"),
             .defaulted("rejects", \.rejects, rejectsShape, "how many broken rows are borne"),
             .optional("coverage", \.coverage, CoverageConfig.shape, "who reported when"),
             .optional("sensitive", \.sensitive, .choice, "`persons` turns protection on"),

@@ -76,7 +76,8 @@ extension ExpressionCheck {
             case (.plus, .days, .months), (.plus, .months, .days), (.minus, .days, .months), (.minus, .months, .days):
                 "add them to a date one after the other"
             case (.divided, .days, .integer), (.divided, .days, .number): "write `days(…)` for a plain number"
-            case (.times, .days, .number), (.times, .number, .days), (.times, .months, .number), (.times, .number, .months):
+            case (.times, .days, .number), (.times, .number, .days), (.times, .months, .number),
+                (.times, .number, .months):
                 "multiply by a whole number, such as `round(…)`"
             case (_, .boolean, _), (_, _, .boolean): "write `if … then 1 else 0` to count a condition"
             case (.plus, .text, .text): "texts cannot be joined; use a column of a view"
@@ -176,7 +177,8 @@ extension ExpressionCheck {
         if function == .round, values.count == 2 {
             guard case .literal(.integer(let decimals)) = values[1].kind, (0...9).contains(decimals) else {
                 report(
-                    ExpressionCodes.argument, "`round` takes a fixed number of decimals from 0 to 9", arguments[1].range,
+                    ExpressionCodes.argument, "`round` takes a fixed number of decimals from 0 to 9",
+                    arguments[1].range,
                     help: "write `\(function.usage)`")
                 return nil
             }
@@ -195,7 +197,8 @@ extension ExpressionCheck {
     }
 
     private mutating func reportUnknownFunction(_ name: ExpressionName) {
-        let known = ExpressionFunction.allCases.map(\.rawValue) + RelatedSyntax.Question.allCases.map(\.rawValue)
+        let known =
+            ExpressionFunction.allCases.map(\.rawValue) + RelatedSyntax.Question.allCases.map(\.rawValue)
             + ["coalesce"]
         let others = [
             "ifnull": "coalesce", "nvl": "coalesce", "isnull": "is missing", "isblank": "is missing",

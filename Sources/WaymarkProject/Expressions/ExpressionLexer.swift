@@ -12,7 +12,9 @@ struct ExpressionLexer {
     private(set) var findings: [Diagnostic] = []
 
     /// The tokens of a text, the last of which is the end.
-    static func tokens(_ text: String, at place: ExpressionPlace, into diagnostics: inout Diagnostics) -> [ExpressionToken] {
+    static func tokens(_ text: String, at place: ExpressionPlace, into diagnostics: inout Diagnostics)
+        -> [ExpressionToken]
+    {
         var lexer = ExpressionLexer(text, at: place)
         while lexer.position < lexer.characters.count { lexer.readToken() }
         let end = lexer.characters.count
@@ -54,7 +56,8 @@ struct ExpressionLexer {
         let start = position
         let ahead = text(start..<min(start + 3, characters.count))
         let foreign = ExpressionLexer.foreign.first { ahead.unicodeScalars.starts(with: $0.sign.unicodeScalars) }
-        let known = (ahead.unicodeScalars.starts(with: "<>".unicodeScalars) ? ("<>", .notEqual) : nil) ?? knownSign(ahead)
+        let known =
+            (ahead.unicodeScalars.starts(with: "<>".unicodeScalars) ? ("<>", .notEqual) : nil) ?? knownSign(ahead)
         if let known, known.text.unicodeScalars.count >= (foreign?.sign.unicodeScalars.count ?? 0) {
             position += known.text.unicodeScalars.count
             add(.sign(known.sign), from: start)
@@ -92,7 +95,8 @@ struct ExpressionLexer {
             report(ExpressionCodes.controlCharacter, "a control character stands here", start..<position)
         } else {
             report(
-                ExpressionCodes.character, "`\(text(start..<position))` has no meaning in expressions", start..<position,
+                ExpressionCodes.character, "`\(text(start..<position))` has no meaning in expressions",
+                start..<position,
                 help: first == "%" ? "write 40 % as 0.4" : first == ";" ? "write one expression only" : nil)
         }
         // After a value (`40%`) the stray characters are left out; elsewhere they stand in for a value.

@@ -67,7 +67,8 @@ public struct ExpressionParser {
             reportUnexpected()
             let start = position
             // Looks for errors in what follows as well, then lets it go.
-            if current.sign == .close || current.sign == .closeList || current.sign == .comma || current.sign == .colon {
+            if current.sign == .close || current.sign == .closeList || current.sign == .comma || current.sign == .colon
+            {
                 position += 1
             } else {
                 root = ExpressionSyntax(.all([root, parseExpression()]), root.range)

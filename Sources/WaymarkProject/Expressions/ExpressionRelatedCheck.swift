@@ -68,7 +68,9 @@ extension ExpressionCheck {
             let nearest = NearestName.suggestion(for: name.name, among: own.name == other.name ? shared : known)
             report(
                 ExpressionCodes.key,
-                isOwn ? "the key `\(name.name)` is not a column here" : "the source `\(source)` has no column `\(name.name)`",
+                isOwn
+                    ? "the key `\(name.name)` is not a column here"
+                    : "the source `\(source)` has no column `\(name.name)`",
                 name.range, allowed: shared,
                 help: nearest.map { "did you mean `\($0)`?" }
                     ?? (isOwn ? "write `on: column = \(other.name)`" : "write `on: \(own.name) = column`"))

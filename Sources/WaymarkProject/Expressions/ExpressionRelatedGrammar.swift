@@ -64,7 +64,9 @@ extension ExpressionParser {
     private mutating func parsePart(of related: inout RelatedSyntax) -> Bool {
         guard next.sign == .colon, let label = current.word else {
             guard related.window == nil else {
-                report(ExpressionCodes.relatedForm, "a second window of time stands here", help: "join them with `between`")
+                report(
+                    ExpressionCodes.relatedForm, "a second window of time stands here", help: "join them with `between`"
+                )
                 return false
             }
             related.window = parseWindow()
@@ -114,7 +116,8 @@ extension ExpressionParser {
         if let comparison = takeComparison() {
             if comparison == .equal || comparison == .notEqual {
                 report(
-                    ExpressionCodes.relatedForm, "a window cannot be made with `\(comparison.rawValue)`", at: token.range,
+                    ExpressionCodes.relatedForm, "a window cannot be made with `\(comparison.rawValue)`",
+                    at: token.range,
                     help: "write a condition about the other source after `where:`")
                 return nil
             }

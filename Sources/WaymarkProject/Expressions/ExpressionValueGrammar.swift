@@ -68,7 +68,8 @@ extension ExpressionParser {
             case .point: "write 0.5 with its zero"
             default: nil
             }
-        report(ExpressionCodes.valueExpected, "a value is expected\(after), and \(written(token)) stands here", help: help)
+        report(
+            ExpressionCodes.valueExpected, "a value is expected\(after), and \(written(token)) stands here", help: help)
         if token.sign == .openList || token.sign == .point || token.sign == .colon {
             advance()
             skipToBoundary()
@@ -100,7 +101,8 @@ extension ExpressionParser {
         report(
             ExpressionCodes.valueExpected, "a value is expected, and the keyword `\(word)` stands here",
             help: word == "missing"
-                ? "write `is missing` or `is not missing`" : "write a column of this name in backticks: `` `\(word)` ``")
+                ? "write `is missing` or `is not missing`" : "write a column of this name in backticks: `` `\(word)` ``"
+        )
         // `a = and b`: the keyword is left for what comes around; others are passed over.
         if !["and", "or", "then", "else"].contains(word) { advance() }
         return ExpressionSyntax(.invalid, range)
@@ -171,7 +173,8 @@ extension ExpressionParser {
         let whole = range.lowerBound..<current.range.upperBound
         advance()
         guard case .integer(let count) = literal else {
-            reportDuration("a duration is a whole number of \(unit.rawValue)", whole, "use a smaller unit, such as days")
+            reportDuration(
+                "a duration is a whole number of \(unit.rawValue)", whole, "use a smaller unit, such as days")
             return ExpressionSyntax(.invalid, whole)
         }
         guard let duration = CalendarDuration(count, unit) else {

@@ -148,7 +148,8 @@ extension Resolver {
             diagnostics.append(
                 Diagnostic(
                     ProjectCodes.badMeasure,
-                    config.count == nil ? "the measure does not say what to compute" : "the measure has both `count` and `sum`",
+                    config.count == nil
+                        ? "the measure does not say what to compute" : "the measure has both `count` and `sum`",
                     at: config.span,
                     help: "write exactly one of `count: rows`, `count: distinct COLUMN` and `sum: COLUMN`"))
             return nil

@@ -120,7 +120,8 @@ extension Resolver {
             if kind != .integer {
                 reportBadSource("only an integer falls into bands", bands.span, "make the column an integer")
             } else if !dimension.hasBands {
-                reportBadSource("the dimension `\(dimension.id)` has no bands", bands.span, "give its categories ranges")
+                reportBadSource(
+                    "the dimension `\(dimension.id)` has no bands", bands.span, "give its categories ranges")
             }
         }
         if case .code(let id) = kind, let dimension = dimensions[id] {
@@ -172,7 +173,8 @@ extension Resolver {
         guard column.kind == .period else {
             diagnostics.append(
                 Diagnostic(
-                    ProjectCodes.wrongColumnType, "the column `\(period.value)` of the coverage must be of type `period`",
+                    ProjectCodes.wrongColumnType,
+                    "the column `\(period.value)` of the coverage must be of type `period`",
                     at: period.span, found: period.value))
             return
         }

@@ -38,7 +38,8 @@ enum DuckDBErrors {
                 "the file of source `\(found?.0.id ?? "")` has no column `\(name)`", at: found?.1.span, found: name)
         }
         if text.contains("read_xlsx") || text.contains("excel") {
-            return Diagnostic(QueryCodes.formatMissing, "the engine cannot read Excel workbooks", at: stage?.source.span)
+            return Diagnostic(
+                QueryCodes.formatMissing, "the engine cannot read Excel workbooks", at: stage?.source.span)
         }
         if text.contains("no files found") || text.contains("io error") {
             return Diagnostic(QueryCodes.unreadableData, "the file cannot be opened", at: span)

@@ -14,18 +14,23 @@ enum DuckDBOutput {
         while let fields = records.next()?.map(\.text) {
             switch fields.first {
             case "rows":
-                guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else { throw garbled }
+                guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
+                    throw garbled
+                }
                 result.sources[index].rows = try integer(fields[safe: 2])
                 result.sources[index].rejectedRows = try integer(fields[safe: 3])
             case "reject":
-                guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else { throw garbled }
+                guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
+                    throw garbled
+                }
                 result.sources[index].rejects.append(try reject(fields))
             case "coverage":
                 guard let source = fields[safe: 1], let country = fields[safe: 2], let code = fields[safe: 3],
                     let period = ReportingPeriod(code: code)
                 else {
                     throw Diagnostic(
-                        QueryCodes.badCoveragePeriod, "the coverage of source `\(fields[safe: 1] ?? "")` names no period")
+                        QueryCodes.badCoveragePeriod,
+                        "the coverage of source `\(fields[safe: 1] ?? "")` names no period")
                 }
                 result.reported[source, default: []].append((country, period))
             case "measure":
@@ -46,7 +51,8 @@ enum DuckDBOutput {
     }
 
     private static func reject(_ fields: [String]) throws(Diagnostic) -> PlanResult.Reject {
-        let parts = (fields[safe: 3] ?? "").split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+        let parts = (fields[safe: 3] ?? "").split(separator: "\u{1F}", omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count == 3 else { throw garbled }
         return PlanResult.Reject(
             row: try integer(fields[safe: 2]), column: try integer(parts[0]), reason: parts[1], valueClass: parts[2])
@@ -97,7 +103,8 @@ enum DuckDBOutput {
                 PlanResult.Value(rows: rows, value: value, withValue: withValue, bounded: bounded, bounds: bounds))
         }
         return PlanResult.Group(
-            period: period, categories: Categories(codes), extraKeys: query.extraKeys.isEmpty || extraKeys.isEmpty
+            period: period, categories: Categories(codes),
+            extraKeys: query.extraKeys.isEmpty || extraKeys.isEmpty
                 ? nil : extraKeys, rowsInCell: rowsInCell, values: values)
     }
 }

@@ -31,7 +31,8 @@ enum SourceHeaders {
                 Diagnostic(
                     QueryCodes.missingHeader, "the file `\(source.file)` has no column `\(column.header)`",
                     at: column.span, found: column.header, allowed: fields.map(\.text),
-                    help: near.map { "did you mean `\($0)`?" } ?? "mend the name, or give the file's own with `header:`"))
+                    help: near.map { "did you mean `\($0)`?" } ?? "mend the name, or give the file's own with `header:`"
+                ))
         }
         guard diagnostics.isEmpty else { throw diagnostics }
         return fields.map(\.text)

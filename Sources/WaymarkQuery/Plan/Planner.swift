@@ -20,7 +20,8 @@ public struct Planner: Sendable {
                 source: source, time: request.time, periods: request.periods, start: project.programme.start,
                 columns: columns, groupings: groupings(request, columns),
                 extraKeys: request.groupedBy.map { ColumnReference(name: $0) },
-                periodColumns: Set([source.dateColumn].compactMap { $0 }.filter { column($0, of: source)?.kind == .period }),
+                periodColumns: Set(
+                    [source.dateColumn].compactMap { $0 }.filter { column($0, of: source)?.kind == .period }),
                 bandColumns: Set(columns.map(\.column).filter { column($0, of: source)?.bands != nil }), measures: [])
             let index: Int
             if let found = queries.firstIndex(where: { $0.isSamePass(as: query) }) {
@@ -40,7 +41,8 @@ public struct Planner: Sendable {
 
     /// The columns of a source, or of one joined to it, that have the codes of the dimensions asked for.
     private func columns(for request: MeasureRequest, of source: Source) -> [Plan.DimensionColumn] {
-        Set(request.disaggregations.flatMap(\.dimensions)).subtracting(request.sameFor).sorted().compactMap { dimension in
+        Set(request.disaggregations.flatMap(\.dimensions)).subtracting(request.sameFor).sorted().compactMap {
+            dimension in
             column(of: dimension, in: source).map { Plan.DimensionColumn(dimension: dimension, column: $0) }
         }
     }
@@ -48,7 +50,9 @@ public struct Planner: Sendable {
     /// The column with a dimension's codes: the one of the dimension's name, else the first declared, else a joined one.
     public func column(of dimension: String, in source: Source) -> ColumnReference? {
         let own = source.columns.filter { $0.dimension == dimension }
-        if let column = own.first(where: { $0.name == dimension }) ?? own.first { return ColumnReference(name: column.name) }
+        if let column = own.first(where: { $0.name == dimension }) ?? own.first {
+            return ColumnReference(name: column.name)
+        }
         for join in source.joins {
             if let column = project.source(join.source)?.columns.first(where: { $0.dimension == dimension }) {
                 return ColumnReference(join: join.name, name: column.name)

@@ -109,7 +109,8 @@ struct DuckDBStage {
         }
         for category in dimension?.categories ?? [] {
             for synonym in category.synonyms where !synonym.isEmpty {
-                cases.append("WHEN lower(\(field)) = \(Self.text(synonym.lowercased())) THEN \(Self.text(category.code))")
+                cases.append(
+                    "WHEN lower(\(field)) = \(Self.text(synonym.lowercased())) THEN \(Self.text(category.code))")
             }
         }
         // An empty optional field means "not stated" where the code list has such a category.
@@ -166,7 +167,8 @@ struct DuckDBStage {
 
     private func periodLength(_ column: Column) -> String {
         let mark = "substr(\(typed(column)), 6, 1)"
-        return "CASE \(mark) WHEN 'Q' THEN INTERVAL 3 MONTH WHEN 'S' THEN INTERVAL 6 MONTH WHEN '' THEN INTERVAL 12 MONTH ELSE INTERVAL 1 MONTH END"
+        return
+            "CASE \(mark) WHEN 'Q' THEN INTERVAL 3 MONTH WHEN 'S' THEN INTERVAL 6 MONTH WHEN '' THEN INTERVAL 12 MONTH ELSE INTERVAL 1 MONTH END"
     }
 
     /// NULL, or the column's index, the problem and the kind of value, between unit separators.
@@ -175,7 +177,8 @@ struct DuckDBStage {
         let raw = raw(column)
         var cases: [String] = []
         func report(_ condition: String, _ reason: String) {
-            cases.append("WHEN \(condition) THEN \(Self.text("\(index)\u{1F}\(reason)\u{1F}")) || \(Self.valueClass(raw))")
+            cases.append(
+                "WHEN \(condition) THEN \(Self.text("\(index)\u{1F}\(reason)\u{1F}")) || \(Self.valueClass(raw))")
         }
         if case .code = column.kind {
             report("\(typed(column)) IS NULL AND \(raw) IS NOT NULL", "is \(expectation(column))")

@@ -33,7 +33,11 @@ extension SQLRenderer {
     }
 
     private func isDifferenceOfDates(_ expression: Expression) -> Bool {
-        if case .arithmetic(.minus, let left, let right) = expression.kind { left.type == .date && right.type == .date } else { false }
+        if case .arithmetic(.minus, let left, let right) = expression.kind {
+            left.type == .date && right.type == .date
+        } else {
+            false
+        }
     }
 
     /// Whether a value cannot be infinite because nothing is calculated in it but a sign.
@@ -51,7 +55,9 @@ extension SQLRenderer {
         guard case .arithmetic(let operation, let left, let right) = expression.kind else {
             return try render(expression)
         }
-        if left.type == .date, right.type == .date { return dialect.days(from: try render(right), to: try render(left)) }
+        if left.type == .date, right.type == .date {
+            return dialect.days(from: try render(right), to: try render(left))
+        }
         let (date, duration) = left.type == .date ? (left, right) : (right, left)
         let amount = try renderAmount(of: duration, isNegative: operation == .minus)
         return duration.type == .days
@@ -60,7 +66,9 @@ extension SQLRenderer {
 
     /// A duration to be added, NULL beyond 1,000 years.
     private func renderAmount(of duration: Expression, isNegative: Bool) throws(Diagnostic) -> SQLFragment {
-        if case .literal(.duration(let fixed)) = duration.kind { return SQLFragment(isNegative ? -fixed.amount : fixed.amount) }
+        if case .literal(.duration(let fixed)) = duration.kind {
+            return SQLFragment(isNegative ? -fixed.amount : fixed.amount)
+        }
         let amount = dialect.within(
             duration.type == .days ? CalendarDuration.mostDays : CalendarDuration.mostMonths, try render(duration))
         return isNegative ? "(-\(amount))" : amount

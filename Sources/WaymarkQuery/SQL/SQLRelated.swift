@@ -38,7 +38,9 @@ extension SQLRenderer {
     /// An alias that no table around has.
     private var freeAlias: String {
         var base = "related_\(level + 1)"
-        while context.alias.hasPrefix(base) || context.joins.values.contains(where: { $0.hasPrefix(base) }) { base += "_" }
+        while context.alias.hasPrefix(base) || context.joins.values.contains(where: { $0.hasPrefix(base) }) {
+            base += "_"
+        }
         return base
     }
 
