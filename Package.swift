@@ -1,9 +1,9 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// Every warning is mended at once; CI treats it as an error by `WAYMARK_STRICT=1`.
+/// CI treats every warning as an error by `WAYMARK_STRICT=1`.
 let settings: [SwiftSetting] =
-    Context.environment["WAYMARK_STRICT"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])]
+    Context.environment["WAYMARK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 let package = Package(
     name: "waymark",

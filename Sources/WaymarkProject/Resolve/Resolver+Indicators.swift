@@ -37,7 +37,7 @@ extension Resolver {
             calculator: description.id, inputs: inputs, options: options, unit: unit, decimals: config.decimals,
             time: config.time, every: config.every, dates: dates, disaggregations: tables,
             overCountries: config.combine.countries, direction: config.direction, baseline: baseline,
-            milestones: milestones.sorted { $0.by < $1.by }, targetValue: target, assess: config.assess.map(\.value),
+            milestones: milestones.sorted { $0.by < $1.by }, targetValue: target,
             verification: config.verification, assumptions: config.assumptions, responsible: config.responsible,
             framework: Dictionary(config.framework.map { ($0.key.value, $0.value) }, uniquingKeysWith: { $1 }),
             status: config.status, tags: config.tags, span: config.code.span)

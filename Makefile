@@ -1,0 +1,73 @@
+# Waymark: `make report` makes the sample programme's reports, `make test` runs every test.
+# Both install what is missing first, say what they do, and can be repeated.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+TEST_VENV := .venv-test
+DUCKDB := $(VENV)/bin/duckdb
+PACKAGES := libyaml-dev pkg-config python3 python3-venv
+OUT ?= out
+CONFIGURATION ?= release
+WAYMARK := .build/$(CONFIGURATION)/waymark
+
+export WAYMARK_DUCKDB := $(CURDIR)/$(DUCKDB)
+
+.PHONY: help
+help:
+	@echo "make report   install what is missing, build, and make the sample programme's reports in $(OUT)/"
+	@echo "make test     install what is missing, and run every test"
+	@echo "make lint     check the format of the code"
+	@echo "make fuzz     the long fuzz tests"
+	@echo "make clean    remove what was built"
+
+.PHONY: report
+report: setup
+	@echo "==> building waymark ($(CONFIGURATION))"
+	@swift build -c $(CONFIGURATION) --product waymark
+	@echo "==> making the sample programme's reports"
+	@main=$$($(WAYMARK) run indicators/gloact --out $(OUT)) && echo "==> the report is $(CURDIR)/$$main"
+
+.PHONY: test
+test: setup $(TEST_VENV)/.ready
+	@echo "==> running the tests"
+	@WAYMARK_SLOW=1 WAYMARK_PYTHON=$(CURDIR)/$(TEST_VENV)/bin/python swift test
+
+.PHONY: fuzz
+fuzz: setup
+	@WAYMARK_FUZZ=100000 swift test -c release -Xswiftc -enable-testing --filter Fuzz
+
+.PHONY: lint
+lint:
+	@echo "==> checking the format"
+	@swift format lint --strict --recursive Package.swift Sources Plugins Tests Examples
+
+# What the build and the engine need.
+
+.PHONY: setup
+setup: packages $(DUCKDB)
+
+.PHONY: packages
+packages:
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: install it from swift.org, then try again" >&2; exit 1; }
+	@missing=""; \
+	pkg-config --exists yaml-0.1 2>/dev/null || missing="$$missing libyaml-dev pkg-config"; \
+	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3 python3-venv"; \
+	[ -z "$$missing" ] || ./Scripts/install-packages $$missing
+
+$(DUCKDB): Scripts/requirements.txt
+	@echo "==> installing the DuckDB engine into $(VENV)"
+	@./Scripts/install-python $(VENV) Scripts/requirements.txt
+	@ln -sf "$$(cd $(VENV) && echo "$$PWD"/lib/python3*/site-packages/duckdb_cli/duckdb)" $(DUCKDB)
+	@touch -h $(DUCKDB)
+
+$(TEST_VENV)/.ready: Scripts/requirements-test.txt
+	@echo "==> installing the outside validators into $(TEST_VENV)"
+	@./Scripts/install-python $(TEST_VENV) Scripts/requirements-test.txt
+	@touch $@
+
+.PHONY: clean
+clean:
+	rm -rf .build .build-* $(VENV) $(TEST_VENV) $(OUT)
