@@ -19,6 +19,7 @@ let package = Package(
         .target(name: "WaymarkKit"),
         .target(name: "WaymarkYAML", dependencies: ["WaymarkKit", "CLibYAML"]),
         .target(name: "WaymarkProject", dependencies: ["WaymarkKit", "WaymarkYAML"]),
+        .target(name: "WaymarkAssessment"),
         .target(
             name: "WaymarkQuery",
             dependencies: [
@@ -28,7 +29,7 @@ let package = Package(
         .target(
             name: "WaymarkHost",
             dependencies: [
-                "WaymarkKit", "WaymarkYAML", "WaymarkProject", "WaymarkQuery",
+                "WaymarkKit", "WaymarkYAML", "WaymarkProject", "WaymarkQuery", "WaymarkAssessment",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -53,6 +54,8 @@ let package = Package(
             name: "BuiltIn",
             dependencies: ["WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter"],
             path: "Plugins/BuiltIn"),
+
+        .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment"]),
     ],
     swiftLanguageModes: [.v6]
 )

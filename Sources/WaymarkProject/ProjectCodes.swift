@@ -141,12 +141,23 @@ public enum ProjectCodes {
     public static let nothingSelected = DiagnosticCode(
         "WM0323", "the selection matches no indicator",
         explanation: "`--select` takes indicator codes, `result:ID` or `tag:NAME`; none of those given exists here.")
+    /// An assessment method nobody knows.
+    public static let unknownMethod = DiagnosticCode(
+        "WM0324", "an unknown assessment method",
+        explanation: "`assess:` names methods such as `milestone-share` or `open-sdg`; the diagnostic lists them all.")
+    /// A verdict without a direction.
+    public static let assessmentNeedsDirection = DiagnosticCode(
+        "WM0325", "an assessment without a direction",
+        explanation: """
+            Whether a value is good or bad depends on which way the indicator should move. Nothing is assumed: write \
+            `direction: increase`, `decrease` or `maintain`.
+            """)
 
     /// Every code of this module.
     public static let all = [
         unreadable, outsideProject, duplicate, unknownLibrary, unknownDimension, unknownCategory, unknownSource,
         unknownColumn, unknownCalculator, missingInput, badMeasure, wrongColumnType, noDate, notSplittable,
         unknownResult, badPeriod, endBeforeStart, targetAgainstDirection, unknownOption, badDimension, badSource,
-        noIndicators, nothingSelected,
+        noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection,
     ]
 }

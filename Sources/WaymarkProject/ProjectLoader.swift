@@ -9,18 +9,21 @@ public struct ProjectLoader: Sendable {
     private let files: any ProjectFiles
     private let library: @Sendable (String) -> (any ProjectFiles)?
     private let calculators: [CalculatorDescription]
+    private let assessmentMethods: [String]
 
     /// Creates a loader.
     /// - Parameters:
     ///   - library: finds the folder of a library by its name.
     ///   - calculators: the descriptions of the calculators that may be used.
+    ///   - assessmentMethods: the ids of the assessment methods that may be used.
     public init(
         files: any ProjectFiles, library: @escaping @Sendable (String) -> (any ProjectFiles)?,
-        calculators: [CalculatorDescription]
+        calculators: [CalculatorDescription], assessmentMethods: [String] = []
     ) {
         self.files = files
         self.library = library
         self.calculators = calculators
+        self.assessmentMethods = assessmentMethods
     }
 
     /// Loads and checks the project.
@@ -52,7 +55,9 @@ public struct ProjectLoader: Sendable {
         let dimensions = dimensionFiles.compactMap { reading.read($1, of: $0, as: DimensionConfig.shape) }
         let indicators = indicatorFiles.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
 
-        var resolver = Resolver(calculators: calculators, files: files, diagnostics: reading.diagnostics)
+        var resolver = Resolver(
+            calculators: calculators, assessmentMethods: assessmentMethods, files: files,
+            diagnostics: reading.diagnostics)
         let project = resolver.project(config, dimensions: dimensions, indicators: indicators)
         if indicatorFiles.isEmpty {
             resolver.diagnostics.append(

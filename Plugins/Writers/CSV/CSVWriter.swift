@@ -19,15 +19,16 @@ public struct CSVWriter: Writer {
             ])
         for entry in report.entries {
             for observation in entry.observations {
-                text += Self.line(Self.fields(of: observation, entry.indicator, dimensions))
+                text += Self.line(Self.fields(of: observation, entry, dimensions))
             }
         }
         try folder.write(text, to: Self.description.mainFile)
     }
 
     private static func fields(
-        of observation: Observation, _ indicator: Indicator, _ dimensions: [String]
+        of observation: Observation, _ entry: Report.Entry, _ dimensions: [String]
     ) -> [String] {
+        let indicator = entry.indicator
         let figure = observation.figure
         let period = observation.period
         // The target value is the programme's: it says nothing of a single category.
@@ -39,8 +40,14 @@ public struct CSVWriter: Writer {
                 number(figure.value), figure.symbols.map(\.rawValue).joined(separator: " "),
                 number(figure.interval?.lower), number(figure.interval?.upper), number(figure.parts.numerator),
                 number(figure.parts.denominator), number(figure.parts.count), (figure.unit ?? indicator.unit).id,
-                number(target), "", note(figure),
+                number(target), hasTarget ? assessment(entry, period) : "", note(figure),
             ]
+    }
+
+    /// Every method's verdict, with the method's name beside it.
+    private static func assessment(_ entry: Report.Entry, _ period: ReportingPeriod) -> String {
+        entry.verdicts.filter { $0.period == period }
+            .map { "\($0.label)\($0.isUncertain ? " (uncertain)" : "") (\($0.method))" }.joined(separator: "; ")
     }
 
     /// Why there is no value, who has not reported, and further remarks.

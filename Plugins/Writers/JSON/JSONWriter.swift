@@ -108,7 +108,18 @@ public struct JSONWriter: Writer {
                         "filter": $0.filter.map(JSONValue.string), "query": .string($0.query),
                     ])
                 }),
+            "verdicts": entry.verdicts.isEmpty ? nil : .array(entry.verdicts.map(verdict)),
             "observations": .array(entry.observations.map(observation)),
+        ])
+    }
+
+    private static func verdict(_ verdict: Verdict) -> JSONValue {
+        .members([
+            "method": .string(verdict.method), "title": .string(verdict.title), "citation": .string(verdict.citation),
+            "period": .string(verdict.period.code), "label": .string(verdict.label),
+            "role": .string(verdict.role.rawValue), "uncertain": verdict.isUncertain ? true : nil,
+            "measure": verdict.measure.map { .members(["name": .string($0.name), "value": .number($0.value)]) },
+            "reason": verdict.reason.map(JSONValue.string),
         ])
     }
 

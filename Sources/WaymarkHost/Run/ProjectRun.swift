@@ -110,7 +110,8 @@ public struct ProjectRun: Sendable {
                             Computed(
                                 entry: Report.Entry(
                                     indicator: run.indicator, method: run.method, observations: observations,
-                                    traces: traces))
+                                    traces: traces,
+                                    verdicts: Assessor().verdicts(on: run.indicator, observations)))
                         )
                     } catch {
                         let failure = Diagnostic(

@@ -64,6 +64,8 @@ public struct Indicator: Sendable, Hashable {
     public var milestones: [Milestone]
     /// What should be reached in the end.
     public var targetValue: TargetValue?
+    /// The ids of the assessment methods asked for.
+    public var assess: [String]
     /// Where its data can be verified.
     public var verification: LocalizedText?
     /// What must hold for it to be reached.
@@ -87,7 +89,7 @@ public struct Indicator: Sendable, Hashable {
         dates: ClosedRange<CalendarDate>,
         disaggregations: [Disaggregation] = [.total], overCountries: Combination = .recompute,
         direction: Direction? = nil, baseline: Baseline? = nil, milestones: [Milestone] = [],
-        targetValue: TargetValue? = nil, verification: LocalizedText? = nil,
+        targetValue: TargetValue? = nil, assess: [String] = [], verification: LocalizedText? = nil,
         assumptions: LocalizedText? = nil, responsible: String? = nil, framework: [String: String] = [:],
         status: Status = .active, tags: [String] = [], span: SourceSpan? = nil
     ) {
@@ -109,6 +111,7 @@ public struct Indicator: Sendable, Hashable {
         self.baseline = baseline
         self.milestones = milestones
         self.targetValue = targetValue
+        self.assess = assess
         self.verification = verification
         self.assumptions = assumptions
         self.responsible = responsible

@@ -10,15 +10,19 @@ public struct Report: Sendable, Hashable {
         public var observations: [Observation]
         /// The way back from a figure to its rows.
         public var traces: [Trace]
+        /// What the assessment methods say of the total, by period and method.
+        public var verdicts: [Verdict]
 
         /// Creates an entry.
         public init(
-            indicator: Indicator, method: CalculatorDescription, observations: [Observation], traces: [Trace] = []
+            indicator: Indicator, method: CalculatorDescription, observations: [Observation], traces: [Trace] = [],
+            verdicts: [Verdict] = []
         ) {
             self.indicator = indicator
             self.method = method
             self.observations = observations
             self.traces = traces
+            self.verdicts = verdicts
         }
     }
 

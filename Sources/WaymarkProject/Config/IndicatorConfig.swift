@@ -20,6 +20,7 @@ struct IndicatorConfig: Sendable {
     var baseline: BaselineConfig?
     var milestones: [PointConfig] = []
     var target: PointConfig?
+    var assess: [Located<String>] = []
     var verification: LocalizedText?
     var assumptions: LocalizedText?
     var responsible: String?
@@ -48,6 +49,8 @@ struct IndicatorConfig: Sendable {
         .optional("baseline", \.baseline, BaselineConfig.shape, "where it started"),
         .defaulted("milestones", \.milestones, .list(of: PointConfig.shape), "what should be reached on the way"),
         .optional("target", \.target, PointConfig.shape, "what should be reached in the end"),
+        .defaulted(
+            "assess", \.assess, .listOrOne(of: Shape<String>.text.located), "the assessment methods, side by side"),
         .optional("verification", \.verification, .localizedText, "where its data can be verified"),
         .optional("assumptions", \.assumptions, .localizedText, "what must hold for it to be reached"),
         .optional("responsible", \.responsible, .text, "who answers for it"),

@@ -30,6 +30,7 @@ extension Resolver {
                 .flatMap { by in point.value.map { TargetValue(by: by, value: $0.value, source: point.source) } }
         }
         checkDirection(config)
+        checkMethods(config)
         let dates = dates(config.periods, programme)
         guard diagnostics.count(of: .error) == before else { return nil }
         return Indicator(
@@ -37,7 +38,7 @@ extension Resolver {
             calculator: description.id, inputs: inputs, options: options, unit: unit, decimals: config.decimals,
             time: config.time, every: config.every, dates: dates, disaggregations: tables,
             overCountries: config.combine.countries, direction: config.direction, baseline: baseline,
-            milestones: milestones.sorted { $0.by < $1.by }, targetValue: target,
+            milestones: milestones.sorted { $0.by < $1.by }, targetValue: target, assess: config.assess.map(\.value),
             verification: config.verification, assumptions: config.assumptions, responsible: config.responsible,
             framework: Dictionary(config.framework.map { ($0.key.value, $0.value) }, uniquingKeysWith: { $1 }),
             status: config.status, tags: config.tags, span: config.code.span)
@@ -228,6 +229,20 @@ extension Resolver {
             return whole
         }
         return first.start...last.end
+    }
+
+    private mutating func checkMethods(_ config: IndicatorConfig) {
+        for method in config.assess where !assessmentMethods.contains(method.value) {
+            diagnostics.append(
+                .unknownName(
+                    ProjectCodes.unknownMethod, "assessment method", method.value, among: assessmentMethods,
+                    at: method.span))
+        }
+        guard let first = config.assess.first, config.direction == nil else { return }
+        diagnostics.append(
+            Diagnostic(
+                ProjectCodes.assessmentNeedsDirection, "an assessment needs to know which way is better",
+                at: first.span, allowed: Direction.allCases.map(\.rawValue), help: "add `direction: increase`"))
     }
 
     private mutating func checkDirection(_ config: IndicatorConfig) {

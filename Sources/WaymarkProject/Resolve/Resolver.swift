@@ -4,6 +4,7 @@ import WaymarkYAML
 /// Turns what was written into the model, following every name to what it stands for.
 struct Resolver {
     let calculators: [CalculatorDescription]
+    let assessmentMethods: [String]
     let files: any ProjectFiles
     var diagnostics: Diagnostics
     var dimensions: [String: Dimension] = [:]
@@ -11,8 +12,12 @@ struct Resolver {
     /// Sources that were written, even those that could not be resolved: no second finding for one cause.
     var writtenSources: Set<String> = []
 
-    init(calculators: [CalculatorDescription], files: any ProjectFiles, diagnostics: Diagnostics) {
+    init(
+        calculators: [CalculatorDescription], assessmentMethods: [String], files: any ProjectFiles,
+        diagnostics: Diagnostics
+    ) {
         self.calculators = calculators
+        self.assessmentMethods = assessmentMethods
         self.files = files
         self.diagnostics = diagnostics
     }
