@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "waymark",
             dependencies: [
-                "WaymarkKit", "WaymarkHost", "BuiltIn",
+                "WaymarkKit", "WaymarkProject", "WaymarkHost", "BuiltIn",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

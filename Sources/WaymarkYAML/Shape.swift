@@ -74,6 +74,17 @@ public struct SchemaBuilder: Sendable {
         return .members(["$ref": .string("#/definitions/\(name)")])
     }
 
+    /// A named form in whose mappings further keys have a schema of their own.
+    public mutating func extended(_ name: String, additionalProperties: JSONValue) -> JSONValue {
+        if case .object(let members)? = definitions[name] {
+            definitions[name] = .object(
+                members.map {
+                    $0.name == "additionalProperties" ? .init(name: $0.name, value: additionalProperties) : $0
+                })
+        }
+        return .members(["$ref": .string("#/definitions/\(name)")])
+    }
+
     /// The whole schema of a file whose root has a shape.
     public static func document<Value>(_ shape: Shape<Value>, title: String) -> JSONValue {
         var builder = SchemaBuilder()

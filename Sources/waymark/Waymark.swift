@@ -18,5 +18,8 @@ struct Waymark: AsyncParsableCommand {
               waymark explain WM0501                      what a diagnostic means
             """,
         version: WaymarkVersion.current,
-        subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, DoctorCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, SchemaCommand.self,
+            DoctorCommand.self,
+        ])
 }

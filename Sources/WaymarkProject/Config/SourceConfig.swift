@@ -79,13 +79,13 @@ extension Source.RejectLimit {
 /// One entry of `join:`.
 struct JoinConfig: Sendable {
     var source = Located("", at: SourceSpan(file: "", line: 1))
-    var on = Located("", at: SourceSpan(file: "", line: 1))
+    var key = Located("", at: SourceSpan(file: "", line: 1))
 
     static let shape: Shape<JoinConfig> = .record(
         "join", { JoinConfig() },
         [
             .required("source", \.source, Shape<String>.text.located, "the other source, in which the key occurs once"),
-            .required("on", \.on, Shape<String>.text.located, "the column that both have"),
+            .required("key", \.key, Shape<String>.text.located, "the column that both have"),
         ])
 }
 

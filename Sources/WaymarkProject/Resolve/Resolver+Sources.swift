@@ -148,10 +148,10 @@ extension Resolver {
     private mutating func connect(_ index: Int, _ config: SourceConfig) {
         for key in config.key where column(key, of: sources[index]) != nil { sources[index].key.append(key.value) }
         for (name, join) in config.join {
-            guard let other = source(join.source), column(join.on, of: sources[index]) != nil,
-                column(join.on, of: other) != nil
+            guard let other = source(join.source), column(join.key, of: sources[index]) != nil,
+                column(join.key, of: other) != nil
             else { continue }
-            sources[index].joins.append(Source.Join(name: name.value, source: other.id, key: join.on.value))
+            sources[index].joins.append(Source.Join(name: name.value, source: other.id, key: join.key.value))
         }
         if let date = config.date, let (reference, column) = resolve(date, in: sources[index]) {
             if [.date, .dateTime, .period].contains(column.kind) {

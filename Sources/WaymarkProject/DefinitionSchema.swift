@@ -1,0 +1,32 @@
+import WaymarkKit
+import WaymarkYAML
+
+/// The JSON Schemas (draft-07) of the files that users write, made from the declarations that decode them.
+public enum DefinitionSchema: String, Sendable, CaseIterable {
+    /// `waymark.yaml`.
+    case project
+    /// A file of `indicators/`.
+    case indicator
+    /// A file of `dimensions/`.
+    case dimension
+
+    /// The schema.
+    public var document: JSONValue {
+        switch self {
+        case .project: SchemaBuilder.document(ProjectConfig.shape, title: "Waymark project (waymark.yaml)")
+        case .indicator: SchemaBuilder.document(IndicatorConfig.schemaShape, title: "Waymark indicator")
+        case .dimension: SchemaBuilder.document(DimensionConfig.shape, title: "Waymark code list")
+        }
+    }
+}
+
+extension IndicatorConfig {
+    /// An indicator for editors: every key that is not fixed is an input of its calculator, and so a measure.
+    fileprivate static let schemaShape = Shape<IndicatorConfig>(
+        shape.expectation,
+        schema: { builder in
+            let measure = MeasureConfig.shape.schema(in: &builder)
+            _ = shape.schema(in: &builder)
+            return builder.extended("indicator", additionalProperties: measure)
+        }, decode: { shape.decode($0, &$1) })
+}
