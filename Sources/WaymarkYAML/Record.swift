@@ -101,26 +101,28 @@ extension Shape {
                 var value = start()
                 place?(&value, node.span)
                 var isComplete = true
+                let missing = fields.filter { $0.isRequired && node[$0.name] == nil }.map(\.name)
+                var misspelt: Set<String> = []
                 for entry in entries {
                     if let field = known[entry.key] {
                         if !field.assign(entry.value, &value, &diagnostics) { isComplete = false }
-                    } else if let others {
+                        continue
+                    }
+                    // A key that is nearly a missing one is a slip of it: one finding for one cause.
+                    let slip = NearestName.suggestion(for: entry.key, among: missing)
+                    if let others, slip == nil {
                         others(&value, entry)
-                    } else {
-                        isComplete = false
-                        diagnostics.append(
-                            .unknownName(
-                                YAMLCodes.unknownKey, "key", entry.key, among: fields.map(\.name), at: entry.keySpan))
+                        continue
                     }
-                }
-                for field in fields where field.isRequired && node[field.name] == nil {
-                    // A misspelt key was reported above: one finding for one cause.
-                    let isMisspelt = entries.contains { entry in
-                        known[entry.key] == nil
-                            && NearestName.suggestion(for: entry.key, among: fields.map(\.name)) == field.name
-                    }
+                    if let slip { misspelt.insert(slip) }
                     isComplete = false
-                    if isMisspelt && others == nil { continue }
+                    diagnostics.append(
+                        .unknownName(
+                            YAMLCodes.unknownKey, "key", entry.key, among: fields.map(\.name), at: entry.keySpan))
+                }
+                for field in fields where missing.contains(field.name) {
+                    isComplete = false
+                    if misspelt.contains(field.name) { continue }
                     diagnostics.append(
                         Diagnostic(
                             YAMLCodes.missingKey, "the \(name) has no `\(field.name)`",

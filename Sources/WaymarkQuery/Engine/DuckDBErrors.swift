@@ -41,6 +41,11 @@ enum DuckDBErrors {
             return Diagnostic(
                 QueryCodes.formatMissing, "the engine cannot read Excel workbooks", at: stage?.source.span)
         }
+        if text.contains("permission error") {
+            return Diagnostic(
+                QueryCodes.unreadableData, "the file may not be read: it leads out of the project's folder", at: span,
+                help: "copy the file into the project instead of linking to it")
+        }
         if text.contains("no files found") || text.contains("io error") {
             return Diagnostic(QueryCodes.unreadableData, "the file cannot be opened", at: span)
         }
