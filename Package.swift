@@ -7,6 +7,7 @@ let settings: [SwiftSetting] =
 
 let package = Package(
     name: "waymark",
+    platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -20,6 +21,8 @@ let package = Package(
         .target(name: "WaymarkYAML", dependencies: ["WaymarkKit", "CLibYAML"]),
         .target(name: "WaymarkProject", dependencies: ["WaymarkKit", "WaymarkYAML"]),
         .target(name: "WaymarkAssessment"),
+        .target(name: "WaymarkStatistics"),
+        .target(name: "WaymarkReport", dependencies: ["WaymarkKit"]),
         .target(
             name: "WaymarkQuery",
             dependencies: [
@@ -51,11 +54,24 @@ let package = Package(
             name: "JSONWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/JSON",
             resources: [.embedInCode("Resources/report.schema.json")]),
         .target(
+            name: "HTMLWriter",
+            dependencies: ["WaymarkKit", "WaymarkReport", .product(name: "Mustache", package: "swift-mustache")],
+            path: "Plugins/Writers/HTML", resources: [.embedInCode("Templates"), .embedInCode("style.css")]),
+        .target(
             name: "BuiltIn",
-            dependencies: ["WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter"],
+            dependencies: ["WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter", "HTMLWriter"],
             path: "Plugins/BuiltIn"),
 
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment"]),
+        .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics"]),
+        .testTarget(name: "WaymarkReportTests", dependencies: ["WaymarkReport", "WaymarkKit"]),
+        .testTarget(
+            name: "HTMLWriterTests",
+            dependencies: [
+                "HTMLWriter", "WaymarkReport", "WaymarkKit", .product(name: "Mustache", package: "swift-mustache"),
+            ], exclude: ["Golden"]),
+        .testTarget(name: "PluginTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn"]),
+        .testTarget(name: "CLITests", dependencies: ["waymark"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import CSVWriter
+import HTMLWriter
 import JSONWriter
 import ProgrammeCalculators
 import SDG16Calculators
@@ -9,5 +10,5 @@ public enum BuiltIn {
     /// The calculators and writers.
     public static let registry = Registry(
         calculators: ProgrammeCalculators.all + SDG16Calculators.all,
-        writers: [CSVWriter.self, JSONWriter.self])
+        writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self])
 }

@@ -30,6 +30,14 @@ public struct ExpressionChecker: Sendable {
         let checked = check.check(untyped.root)
         let result = checked.flatMap { check.requirePurpose(purpose, $0, untyped.root) }
         for finding in check.findings { diagnostics.append(finding) }
+        if let result, result.weight > Expression.heaviest {
+            diagnostics.append(
+                Diagnostic(
+                    ExpressionCodes.tooComplex, "the expression is too complex for the engines",
+                    at: untyped.place.span(untyped.root.range),
+                    help: "move divisions, choices and the like that lie inside each other into columns of a view"))
+            return nil
+        }
         let isWrong = untyped.isBroken || check.findings.contains { $0.severity == .error }
         return isWrong ? nil : result
     }

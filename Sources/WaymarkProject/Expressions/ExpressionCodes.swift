@@ -305,7 +305,7 @@ public enum ExpressionCodes {
     public static let divisionByZero = DiagnosticCode(
         "WM0445", "a division by 0",
         explanation: """
-            A quotient with 0 below the line is always missing.
+            A quotient with 0 below the line is always missing, for every row. Probably another number was meant.
             """)
     static let types = [
         conditionNeeded, comparison, order, arithmetic, missing, argumentCount, argument, branches, currency,

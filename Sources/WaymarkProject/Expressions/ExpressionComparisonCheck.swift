@@ -194,7 +194,7 @@ extension ExpressionCheck {
             return nil
         }
         guard type.isOrdered else {
-            reportNoOrder(.greaterOrEqual, type, values, syntax)
+            report(ExpressionCodes.order, "\(type) has no order that `between` could go by", syntax.range)
             return nil
         }
         if areReversed(values[1], values[2]) {

@@ -9,28 +9,48 @@ extension ExpressionParser {
     mutating func parseIf() -> ExpressionSyntax {
         let start = current.range
         advance()
+        if let end = endOfSpreadsheetIf {
+            report(
+                ExpressionCodes.incompleteIf, "this `if` is written as in a spreadsheet", at: start,
+                help: "write `if condition then value else value`")
+            position = end + 1
+            return ExpressionSyntax(.invalid, start)
+        }
         let condition = parseExpression()
-        guard take(keyword: "then") else { return incompleteIf("then", start) }
+        guard take(keyword: "then") else {
+            return incompleteIf("then", start, help: "write `if condition then value else value`")
+        }
         let first = parseExpression()
-        guard take(keyword: "else") else { return incompleteIf("else", start) }
+        guard take(keyword: "else") else {
+            return incompleteIf("else", start, help: "say what the value is otherwise")
+        }
         let second = parseExpression()
         return node(
             .conditional(if: condition, then: first, else: second), from: start.lowerBound, over: condition, first,
             second)
     }
 
-    private mutating func incompleteIf(_ word: String, _ start: Range<Int>) -> ExpressionSyntax {
-        let isSpreadsheet = current.sign == .comma || current.sign == .close
-        report(
-            ExpressionCodes.incompleteIf, "this `if` has no `\(word)`", at: start,
-            help: isSpreadsheet || word == "then"
-                ? "write `if condition then value else value`" : "say what the value is otherwise")
+    private mutating func incompleteIf(_ word: String, _ start: Range<Int>, help: String) -> ExpressionSyntax {
+        report(ExpressionCodes.incompleteIf, "this `if` has no `\(word)`", at: start, help: help)
         skipToBoundary()
-        if isSpreadsheet {
-            // `if(a, b, c)`: the rest belongs to it.
-            while take(.comma) { skipToBoundary() }
-        }
         return ExpressionSyntax(.invalid, start)
+    }
+
+    /// The closing bracket of `if(a, b, c)`, if that is what stands here.
+    private var endOfSpreadsheetIf: Int? {
+        guard current.sign == .open else { return nil }
+        var (open, hasComma) = (0, false)
+        for index in position..<tokens.count {
+            switch tokens[index].sign {
+            case .open, .openList: open += 1
+            case .close, .closeList:
+                open -= 1
+                if open == 0 { return hasComma ? index : nil }
+            case .comma where open == 1: hasComma = true
+            default: break
+            }
+        }
+        return nil
     }
 
     private mutating func parseOr() -> ExpressionSyntax {

@@ -99,11 +99,7 @@ struct ExpressionLexer {
                 start..<position,
                 help: first == "%" ? "write 40 % as 0.4" : first == ";" ? "write one expression only" : nil)
         }
-        // After a value (`40%`) the stray characters are left out; elsewhere they stand in for a value.
-        switch tokens.last?.kind {
-        case .number, .text, .name, .date, .invalid, .sign(.close), .sign(.closeList): break
-        default: add(.invalid, from: start)
-        }
+        add(.invalid, from: start)
     }
 
     // MARK: Texts and names

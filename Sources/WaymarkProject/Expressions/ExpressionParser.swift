@@ -65,17 +65,24 @@ public struct ExpressionParser {
         var root = parseExpression()
         while !current.isEnd {
             reportUnexpected()
-            let start = position
-            // Looks for errors in what follows as well, then lets it go.
-            if current.sign == .close || current.sign == .closeList || current.sign == .comma || current.sign == .colon
-            {
-                position += 1
-            } else {
-                root = ExpressionSyntax(.all([root, parseExpression()]), root.range)
-            }
-            if position == start { position += 1 }
+            // What stands before belongs to the same cause; the search goes on after the next `and` or `or`.
+            root = withoutLastOperand(root)
+            advance()
+            while !current.isEnd, current.word != "and", current.word != "or" { position += 1 }
+            guard !current.isEnd else { break }
+            position += 1
+            root = ExpressionSyntax(.all([root, parseExpression()]), root.range)
         }
         return root
+    }
+
+    private func withoutLastOperand(_ syntax: ExpressionSyntax) -> ExpressionSyntax {
+        let invalid = ExpressionSyntax(.invalid, syntax.range)
+        switch syntax.kind {
+        case .all(let operands), .any(let operands):
+            return ExpressionSyntax(.all(operands.dropLast() + [invalid]), syntax.range)
+        default: return invalid
+        }
     }
 
     // MARK: Tokens
@@ -114,6 +121,8 @@ public struct ExpressionParser {
 
     mutating func report(_ code: DiagnosticCode, _ message: String, at range: Range<Int>? = nil, help: String? = nil) {
         isBroken = true
+        // What the lexer could not read it has reported already.
+        if case .invalid = current.kind, range == nil { return }
         guard reportedAt != position, findings.count < 10 else { return }
         reportedAt = position
         findings.append(Diagnostic(code, message, at: place.span(range ?? current.range), help: help))
@@ -125,7 +134,6 @@ public struct ExpressionParser {
             let sign = current.sign?.rawValue ?? ""
             report(ExpressionCodes.bracket, "this `\(sign)` was never opened", help: "delete it")
         default:
-            if case .invalid = current.kind { return }
             report(
                 ExpressionCodes.unexpected, "\(written(current)) cannot follow here", help: unexpectedHelp)
         }

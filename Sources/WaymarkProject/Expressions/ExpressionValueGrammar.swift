@@ -73,7 +73,10 @@ extension ExpressionParser {
         if token.sign == .openList || token.sign == .point || token.sign == .colon {
             advance()
             skipToBoundary()
-            if token.sign == .openList { _ = take(.closeList) }
+            if token.sign == .openList {
+                while take(.comma) { skipToBoundary() }
+                _ = take(.closeList)
+            }
         }
         return ExpressionSyntax(.invalid, token.range)
     }

@@ -33,8 +33,6 @@ public protocol Dialect: Sendable {
 
     /// The number, or NULL where it is infinite or not a number.
     func finite(_ number: SQLFragment) -> SQLFragment
-    /// A quotient of doubles, NULL where the divisor is 0.
-    func quotient(_ dividend: SQLFragment, _ divisor: SQLFragment) -> SQLFragment
     /// The nearest whole number as a double, halves away from zero.
     func rounded(_ number: SQLFragment) -> SQLFragment
 
@@ -42,9 +40,9 @@ public protocol Dialect: Sendable {
 
     /// The day of a timestamp.
     func day(of timestamp: SQLFragment) -> SQLFragment
-    /// A date some days later; the days are a whole number of at most 366,000 either way.
+    /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment
-    /// A date some calendar months later, the last day of the month where the day does not exist there.
+    /// A date some calendar months (an `INTEGER`) later, at the end of the month where it has no such day.
     func adding(months: SQLFragment, to date: SQLFragment) -> SQLFragment
     /// The days from one date to another, negative if it is earlier.
     func days(from start: SQLFragment, to end: SQLFragment) -> SQLFragment
@@ -121,10 +119,15 @@ extension Dialect {
         return "CAST(NULLIF(NULLIF(\(clamped), \(most + 1)), -\(most + 1)) AS INTEGER)"
     }
 
+    /// The text, to be compared by code point.
     public func byCodePoint(_ text: SQLFragment) -> SQLFragment { text }
+    /// The text in small letters.
     public func lower(_ text: SQLFragment) -> SQLFragment { "lower(\(text))" }
+    /// The text in capital letters.
     public func upper(_ text: SQLFragment) -> SQLFragment { "upper(\(text))" }
+    /// The nearest whole number as a double, halves away from zero.
     public func rounded(_ number: SQLFragment) -> SQLFragment { "round(\(number))" }
+    /// The day of a timestamp.
     public func day(of timestamp: SQLFragment) -> SQLFragment { "CAST(\(timestamp) AS DATE)" }
 
     /// `LIKE` with `!` before characters that stand for themselves, which no dialect treats specially in texts.
@@ -153,8 +156,9 @@ extension Dialect {
         quantile(value, 0.5, where: filter)
     }
 
+    /// A quotient of numbers as a double, NULL where the divisor is 0.
     public func quotient(_ dividend: SQLFragment, _ divisor: SQLFragment) -> SQLFragment {
-        "\(double(dividend)) / NULLIF(\(double(divisor)), 0)"
+        "(\(double(dividend)) / NULLIF(\(double(divisor)), 0))"
     }
 
     /// Text between quotes that are doubled inside it; NUL is refused.

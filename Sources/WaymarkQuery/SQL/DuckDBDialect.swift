@@ -2,12 +2,15 @@ import WaymarkKit
 
 /// The SQL of DuckDB 1.5.
 public struct DuckDBDialect: Dialect {
+    /// The name, for messages: `DuckDB`, `PostgreSQL`, `Spark`.
     public let name = "DuckDB"
 
     /// Creates the dialect.
     public init() {}
 
+    /// A name in the dialect's quotes.
     public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment { try quoted(name, "\"") }
+    /// A finite number as a double.
     public func literal(_ text: String) throws(Diagnostic) -> SQLFragment { try quoted(text, "'") }
 
     /// With an exponent, because DuckDB takes numbers without one for decimals and rounds them.
@@ -16,12 +19,15 @@ public struct DuckDBDialect: Dialect {
         return SQLFragment(quoted: text.contains("e") ? text : text + "e0")
     }
 
+    /// A day and the second in it as a timestamp without time zone.
     public func literal(_ date: CalendarDate, second: Int) -> SQLFragment {
         SQLFragment(quoted: "TIMESTAMP '\(written(date, second: second))'")
     }
 
+    /// The double type.
     public var doubleType: SQLFragment { "DOUBLE" }
 
+    /// The SQL type of a column's values.
     public func type(of kind: Column.Kind) -> SQLFragment {
         switch kind {
         case .id, .code, .text, .period: "VARCHAR"
@@ -33,41 +39,53 @@ public struct DuckDBDialect: Dialect {
         }
     }
 
+    /// The number, or NULL where it is infinite or not a number.
     public func finite(_ number: SQLFragment) -> SQLFragment {
         "CASE WHEN isfinite(\(number)) THEN \(number) END"
     }
 
+    /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
-        "(\(date) + CAST(\(days) AS INTEGER))"
+        "(\(date) + \(days))"
     }
 
+    /// A date some calendar months (an `INTEGER`) later, at the end of the month where it has no such day.
     public func adding(months: SQLFragment, to date: SQLFragment) -> SQLFragment {
-        "CAST(\(date) + to_months(CAST(\(months) AS INTEGER)) AS DATE)"
+        "CAST(\(date) + to_months(\(months)) AS DATE)"
     }
 
+    /// The days from one date to another, negative if it is earlier.
     public func days(from start: SQLFragment, to end: SQLFragment) -> SQLFragment { "(\(end) - \(start))" }
 
+    /// The date as the number 20170331.
     public func yearMonthDay(_ date: SQLFragment) -> SQLFragment { "CAST(strftime(\(date), '%Y%m%d') AS BIGINT)" }
 
+    /// Whether a text matches a regular expression as a whole.
     public func matches(_ text: SQLFragment, _ pattern: String) throws(Diagnostic) -> SQLFragment {
         "regexp_full_match(\(text), \(try literal(pattern)))"
     }
 
+    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
     public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
         "first(\(value) ORDER BY \(date) DESC, \(value) DESC NULLS LAST)"
     }
 
+    /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
     public func groupingID(_ keys: [SQLFragment]) -> SQLFragment { "GROUPING_ID(\(keys.joined()))" }
 
+    /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment { finite("TRY_CAST(\(text) AS DOUBLE)") }
+    /// The whole number that a text says, or NULL.
     public func integer(fromText text: SQLFragment) -> SQLFragment {
         "TRY_CAST(CASE WHEN regexp_full_match(\(text), '[+-]?[0-9]+') THEN \(text) END AS BIGINT)"
     }
 
+    /// The date that a text says in a form of `strftime`, or NULL.
     public func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
         "CAST(\(try timestamp(fromText: text, format: format)) AS DATE)"
     }
 
+    /// The timestamp that a text says in a form of `strftime`, or NULL.
     public func timestamp(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
         let letters = Dictionary(uniqueKeysWithValues: DateFormat.Field.allCases.map { ($0, "%\($0.rawValue)") })
         let form = try literal(format.written(letters))

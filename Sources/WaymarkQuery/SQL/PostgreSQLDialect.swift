@@ -5,26 +5,32 @@ import WaymarkKit
 /// PostgreSQL stops with an error where a calculation leaves the range of doubles (about 1.8e308), instead of going on
 /// with infinity as the other engines do.
 public struct PostgreSQLDialect: Dialect {
+    /// The name, for messages: `DuckDB`, `PostgreSQL`, `Spark`.
     public let name = "PostgreSQL"
 
     /// Creates the dialect.
     public init() {}
 
+    /// A name in the dialect's quotes.
     public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment { try quoted(name, "\"") }
 
     /// With `standard_conforming_strings = on`, the default since PostgreSQL 9.1, a backslash is an ordinary character.
     public func literal(_ text: String) throws(Diagnostic) -> SQLFragment { try quoted(text, "'") }
 
+    /// A finite number as a double.
     public func literal(_ number: Double) -> SQLFragment {
         SQLFragment(quoted: "CAST(\(number) AS DOUBLE PRECISION)")
     }
 
+    /// A day and the second in it as a timestamp without time zone.
     public func literal(_ date: CalendarDate, second: Int) -> SQLFragment {
         SQLFragment(quoted: "TIMESTAMP '\(written(date, second: second))'")
     }
 
+    /// The double type.
     public var doubleType: SQLFragment { "DOUBLE PRECISION" }
 
+    /// The SQL type of a column's values.
     public func type(of kind: Column.Kind) -> SQLFragment {
         switch kind {
         case .id, .code, .text, .period: "TEXT"
@@ -36,6 +42,7 @@ public struct PostgreSQLDialect: Dialect {
         }
     }
 
+    /// The number, or NULL where it is infinite or not a number.
     public func finite(_ number: SQLFragment) -> SQLFragment {
         let double = double(number)
         return "NULLIF(NULLIF(NULLIF(\(double), 'Infinity'), '-Infinity'), 'NaN')"
@@ -46,40 +53,51 @@ public struct PostgreSQLDialect: Dialect {
         "CAST(round(CAST(CAST(\(number) AS TEXT) AS NUMERIC)) AS DOUBLE PRECISION)"
     }
 
+    /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
-        "(\(date) + CAST(\(days) AS INTEGER))"
+        "(\(date) + \(days))"
     }
 
+    /// A date some calendar months (an `INTEGER`) later, at the end of the month where it has no such day.
     public func adding(months: SQLFragment, to date: SQLFragment) -> SQLFragment {
-        "CAST(\(date) + make_interval(months => CAST(\(months) AS INTEGER)) AS DATE)"
+        "CAST(\(date) + make_interval(months => \(months)) AS DATE)"
     }
 
+    /// The days from one date to another, negative if it is earlier.
     public func days(from start: SQLFragment, to end: SQLFragment) -> SQLFragment { "(\(end) - \(start))" }
 
+    /// The date as the number 20170331.
     public func yearMonthDay(_ date: SQLFragment) -> SQLFragment { "CAST(to_char(\(date), 'YYYYMMDD') AS BIGINT)" }
 
+    /// Whether a text matches a regular expression as a whole.
     public func matches(_ text: SQLFragment, _ pattern: String) throws(Diagnostic) -> SQLFragment {
         "(\(text) ~ \(try literal("^(?:\(pattern))$")))"
     }
 
+    /// The text, to be compared by code point.
     public func byCodePoint(_ text: SQLFragment) -> SQLFragment { "\(text) COLLATE \"C\"" }
 
+    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
     public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
         "(array_agg(\(value) ORDER BY \(date) DESC, \(value) DESC NULLS LAST))[1]"
     }
 
+    /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
     public func groupingID(_ keys: [SQLFragment]) -> SQLFragment { "GROUPING(\(keys.joined()))" }
 
+    /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment {
         // At most 300 digits before the exponent and three in it keep the cast within its range or near it.
         let form: SQLFragment = #"'^[+-]?([0-9]{1,300}([.][0-9]{0,300})?|[.][0-9]{1,300})([eE][+-]?[0-9]{1,2})?$'"#
         return "CAST(CASE WHEN \(text) ~ \(form) AND length(\(text)) < 200 THEN \(text) END AS DOUBLE PRECISION)"
     }
 
+    /// The whole number that a text says, or NULL.
     public func integer(fromText text: SQLFragment) -> SQLFragment {
         "CAST(CASE WHEN \(text) ~ '^[+-]?[0-9]{1,18}$' THEN \(text) END AS BIGINT)"
     }
 
+    /// The date that a text says in a form of `strftime`, or NULL.
     public func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
         "CAST(\(try timestamp(fromText: text, format: format)) AS DATE)"
     }

@@ -5,10 +5,15 @@ extension SQLRenderer {
     /// A calculation whose result is finite or NULL.
     ///
     /// Infinity and NaN go through sums and products unchanged, so a chain of these is looked at once, at its end, and
-    /// each divisor before it is divided by.
+    /// each divisor before it is divided by; and not at all where no value is large enough.
     func renderArithmetic(_ expression: Expression) throws(Diagnostic) -> SQLFragment {
         if expression.type == .date || isDifferenceOfDates(expression) { return try renderDates(expression) }
-        return isAlwaysFinite(expression) ? try calculation(expression) : dialect.finite(try calculation(expression))
+        return try finiteCalculation(expression)
+    }
+
+    private func finiteCalculation(_ expression: Expression) throws(Diagnostic) -> SQLFragment {
+        let sql = try calculation(expression)
+        return magnitude(of: expression) <= SQLRenderer.largest ? sql : dialect.finite(sql)
     }
 
     /// A part of a calculation as a double, which may be infinite.
@@ -21,8 +26,8 @@ extension SQLRenderer {
             case .minus: return "(\(first) - \(try calculation(right)))"
             case .times: return "(\(first) * \(try calculation(right)))"
             case .divided:
-                let divisor = try isAlwaysFinite(right) ? calculation(right) : dialect.finite(calculation(right))
-                return "(\(dialect.quotient(first, divisor)))"
+                let divisor = try finiteCalculation(right)
+                return isZeroless(right) ? "(\(first) / \(divisor))" : "(\(first) / NULLIF(\(divisor), 0))"
             }
         case .negative(let operand): return "(-\(try calculation(operand)))"
         case .literal(.integer(let value)): return dialect.literal(Double(value))
@@ -33,19 +38,42 @@ extension SQLRenderer {
     }
 
     private func isDifferenceOfDates(_ expression: Expression) -> Bool {
-        if case .arithmetic(.minus, let left, let right) = expression.kind {
-            left.type == .date && right.type == .date
-        } else {
-            false
+        guard case .arithmetic(.minus, let left, let right) = expression.kind else { return false }
+        return left.type == .date && right.type == .date
+    }
+
+    /// Whether it is a fixed number other than 0.
+    private func isZeroless(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .literal(.integer(let value)): value != 0
+        case .literal(.number(let value)): value != 0
+        default: false
         }
     }
 
-    /// Whether a value cannot be infinite because nothing is calculated in it but a sign.
-    private func isAlwaysFinite(_ expression: Expression) -> Bool {
+    /// The decimal logarithm of the largest double, rounded down.
+    private static let largest = 308.25
+
+    /// The decimal logarithm of the largest size that a number can have, infinity where that is not known.
+    private func magnitude(of expression: Expression) -> Double {
         switch expression.kind {
-        case .arithmetic: isDifferenceOfDates(expression)
-        case .negative(let operand): isAlwaysFinite(operand)
-        default: true
+        case .arithmetic where isDifferenceOfDates(expression): 8
+        case .arithmetic(.plus, let left, let right), .arithmetic(.minus, let left, let right):
+            max(magnitude(of: left), magnitude(of: right)) + 0.5
+        case .arithmetic(.times, let left, let right): magnitude(of: left) + magnitude(of: right)
+        case .arithmetic(.divided, let left, let right):
+            switch right.kind {
+            case .literal(.integer(1...)): magnitude(of: left)
+            case .literal(.number(1...)): magnitude(of: left)
+            default: .infinity
+            }
+        case .negative(let operand): magnitude(of: operand)
+        case .literal(.number(let value)): abs(value) < 1e20 ? 20 : SQLRenderer.largest
+        case .function(let function, let operands) where function == .abs || function == .days || function == .round:
+            operands.first.map { magnitude(of: $0) } ?? .infinity
+        // Whole numbers in tables have at most 19 digits; other numbers are finite.
+        case .column, .literal, .count, .latest, .function: expression.type == .integer ? 19 : SQLRenderer.largest
+        default: SQLRenderer.largest
         }
     }
 

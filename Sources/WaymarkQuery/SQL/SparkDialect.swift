@@ -2,11 +2,13 @@ import WaymarkKit
 
 /// The SQL of Apache Spark 4 in its ANSI mode, which is the default, and of Sail.
 public struct SparkDialect: Dialect {
+    /// The name, for messages: `DuckDB`, `PostgreSQL`, `Spark`.
     public let name = "Spark"
 
     /// Creates the dialect.
     public init() {}
 
+    /// A name in the dialect's quotes.
     public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment { try quoted(name, "`") }
 
     /// A backslash begins an escape in Spark, so it is doubled, and so a quote is written with one.
@@ -23,14 +25,18 @@ public struct SparkDialect: Dialect {
         return SQLFragment(quoted: result + "'")
     }
 
+    /// A finite number as a double.
     public func literal(_ number: Double) -> SQLFragment { SQLFragment(quoted: "\(number)D") }
 
+    /// A day and the second in it as a timestamp without time zone.
     public func literal(_ date: CalendarDate, second: Int) -> SQLFragment {
         SQLFragment(quoted: "TIMESTAMP_NTZ '\(written(date, second: second))'")
     }
 
+    /// The double type.
     public var doubleType: SQLFragment { "DOUBLE" }
 
+    /// The SQL type of a column's values.
     public func type(of kind: Column.Kind) -> SQLFragment {
         switch kind {
         case .id, .code, .text, .period: "STRING"
@@ -48,34 +54,44 @@ public struct SparkDialect: Dialect {
         return "CASE WHEN abs(\(number)) <= \(most) THEN \(number) END"
     }
 
+    /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
-        "date_add(\(date), CAST(\(days) AS INT))"
+        "date_add(\(date), \(days))"
     }
 
+    /// A date some calendar months (an `INTEGER`) later, at the end of the month where it has no such day.
     public func adding(months: SQLFragment, to date: SQLFragment) -> SQLFragment {
-        "add_months(\(date), CAST(\(months) AS INT))"
+        "add_months(\(date), \(months))"
     }
 
+    /// The days from one date to another, negative if it is earlier.
     public func days(from start: SQLFragment, to end: SQLFragment) -> SQLFragment { "datediff(\(end), \(start))" }
 
+    /// The date as the number 20170331.
     public func yearMonthDay(_ date: SQLFragment) -> SQLFragment { "CAST(date_format(\(date), 'yyyyMMdd') AS BIGINT)" }
 
+    /// Whether a text matches a regular expression as a whole.
     public func matches(_ text: SQLFragment, _ pattern: String) throws(Diagnostic) -> SQLFragment {
         "(\(text) RLIKE \(try literal("^(?:\(pattern))\\z")))"
     }
 
+    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
     public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
         // NULL is smaller than every value in Spark, also inside a struct.
         "max(named_struct('d', \(date), 'v', \(value))).v"
     }
 
+    /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
     public func groupingID(_ keys: [SQLFragment]) -> SQLFragment { "grouping_id(\(keys.joined()))" }
 
+    /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment { finite("try_cast(\(text) AS DOUBLE)") }
+    /// The whole number that a text says, or NULL.
     public func integer(fromText text: SQLFragment) -> SQLFragment {
         "try_cast(CASE WHEN \(text) RLIKE '^[+-]?[0-9]+$' THEN \(text) END AS BIGINT)"
     }
 
+    /// The date that a text says in a form of `strftime`, or NULL.
     public func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
         "CAST(\(try timestamp(fromText: text, format: format)) AS DATE)"
     }

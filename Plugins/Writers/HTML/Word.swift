@@ -1,0 +1,45 @@
+import WaymarkReport
+
+/// The fixed words of the pages: templates name them as `words.…`, so that no template holds text of one language.
+enum Word: String, CaseIterable {
+    case baseline = "Baseline"
+    case calculated = "How this was calculated"
+    case calculator = "Calculator"
+    case coverage = "Coverage"
+    case file = "File"
+    case filter = "Which rows count"
+    case formula = "Formula"
+    case indicators = "Indicators"
+    case input = "Input"
+    case latest = "Latest figure"
+    case measure = "Measure"
+    case methodSource = "Source of the method"
+    case missing = "Without a report"
+    case next = "Next"
+    case notes = "Notes"
+    case period = "Period"
+    case place = "Place in the report"
+    case previous = "Previous"
+    case query = "Show the query"
+    case rejected = "Rows left out"
+    case reported = "Reported"
+    case results = "Results chain"
+    case rows = "Rows read"
+    case showFigures = "Show the figures"
+    case skip = "Skip to the content"
+    case source = "Source"
+    case symbols = "Symbols"
+    case synthetic = "Synthetic data: figures on this page are invented."
+    case target = "Target value"
+
+    /// Every word in a language, by the name that templates use.
+    static func all(in language: Language) -> [String: Markup] {
+        Dictionary(
+            uniqueKeysWithValues: allCases.map {
+                (String(describing: $0), Markup(escaping: $0.text(in: language)))
+            })
+    }
+
+    /// The word in a language.
+    func text(in language: Language) -> String { Phrase(rawValue).text(in: language) }
+}

@@ -1,0 +1,109 @@
+/// The primary sampling units of a survey by stratum, and variances over them (ultimate clusters, one stage).
+///
+/// Wolter, Introduction to Variance Estimation (2007), chapters 1 and 6; Lumley, Complex Surveys (2010), chapter 2.
+public struct SurveyDesign: Sendable {
+    /// The units, in the order given.
+    public let units: [PrimarySamplingUnit]
+    /// What is done about strata with a single unit.
+    public let singleUnitRule: SingleUnitRule
+    private let strata: [Stratum]
+
+    private struct Stratum {
+        let name: String
+        var members: [Int]
+        var populationUnits: Double?
+
+        /// One minus the sampling fraction.
+        var correction: Double { populationUnits.map { 1 - Double(members.count) / $0 } ?? 1 }
+    }
+
+    /// Throws for an empty design, units given twice, sums that are not finite and impossible population sizes.
+    public init(
+        units: [PrimarySamplingUnit], singleUnitRule: SingleUnitRule = .fail
+    ) throws(StatisticsError) {
+        guard !units.isEmpty else { throw .empty("primary sampling units") }
+        var strata: [Stratum] = []
+        var indices: [String: Int] = [:]
+        var names: Set<[String]> = []
+        for (index, unit) in units.enumerated() {
+            guard unit.sums.isFinite else { throw .outOfRange("sums of unit \(unit.name)", .nan) }
+            guard names.insert([unit.stratum, unit.name]).inserted else {
+                throw .repeatedUnit(stratum: unit.stratum, unit: unit.name)
+            }
+            if let stratum = indices[unit.stratum] {
+                guard strata[stratum].populationUnits == unit.populationUnits else {
+                    throw .populationUnits(stratum: unit.stratum)
+                }
+                strata[stratum].members.append(index)
+            } else {
+                indices[unit.stratum] = strata.count
+                strata.append(Stratum(name: unit.stratum, members: [index], populationUnits: unit.populationUnits))
+            }
+        }
+        for stratum in strata {
+            guard let population = stratum.populationUnits else { continue }
+            guard population.isFinite, population >= Double(stratum.members.count) else {
+                throw .populationUnits(stratum: stratum.name)
+            }
+        }
+        self.units = units
+        self.singleUnitRule = singleUnitRule
+        self.strata = strata
+    }
+
+    /// The sums over the whole sample.
+    public var sums: SurveySums { units.reduce(SurveySums()) { $0 + $1.sums } }
+
+    /// Units minus strata of the full design, whatever the domain.
+    public var degreesOfFreedom: Int { units.count - strata.count }
+
+    /// Units minus strata, of those with cases in the domain (R: `degf` of a subset).
+    public var domainDegreesOfFreedom: Int {
+        let occupied = units.filter { $0.sums.cases > 0 }
+        return occupied.count - Set(occupied.map(\.stratum)).count
+    }
+
+    /// The variance of a total of linearised values, one for each unit in the order of `units`.
+    public func variance(_ values: [Double]) throws(StatisticsError) -> Double {
+        max(0, try covariance(values, values))
+    }
+
+    /// The covariance of the totals of two linearised variables, each with one value for each unit.
+    public func covariance(_ a: [Double], _ b: [Double]) throws(StatisticsError) -> Double {
+        guard a.count == units.count, b.count == units.count else { throw .empty("values for some units") }
+        let everyone = Array(units.indices)
+        var sum = 0.0
+        var estimable = 0
+        for stratum in strata {
+            let n = Double(stratum.members.count)
+            if stratum.members.count > 1 {
+                sum += stratum.correction * n / (n - 1) * Self.products(a, b, stratum.members, around: stratum.members)
+                estimable += 1
+            } else if stratum.correction == 0 {
+                estimable += 1  // the only unit there is: no sampling, no variance
+            } else {
+                switch singleUnitRule {
+                case .fail: throw .singleUnit(stratum: stratum.name)
+                case .certainty, .remove, .average: break
+                case .adjust: sum += stratum.correction * Self.products(a, b, stratum.members, around: [])
+                case .centred: sum += stratum.correction * Self.products(a, b, stratum.members, around: everyone)
+                }
+            }
+        }
+        if singleUnitRule == .average, estimable < strata.count {
+            guard estimable > 0 else { throw .noDegreesOfFreedom }
+            sum *= Double(strata.count) / Double(estimable)
+        }
+        guard sum.isFinite else { throw .outOfRange("variance", sum) }
+        return sum
+    }
+
+    /// Σ(a − ā)(b − b̄) over members, with means over `centre`, or around zero if that is empty.
+    private static func products(_ a: [Double], _ b: [Double], _ members: [Int], around centre: [Int]) -> Double {
+        func mean(_ values: [Double]) -> Double {
+            centre.isEmpty ? 0 : centre.reduce(0) { $0 + values[$1] } / Double(centre.count)
+        }
+        let (meanA, meanB) = (mean(a), mean(b))
+        return members.reduce(0) { $0 + (a[$1] - meanA) * (b[$1] - meanB) }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+struct SampleTests {
+    @Test func `two runs of the sample give the same bytes`() throws {
+        let folder = try TemporaryFolder()
+        for out in ["a", "b"] {
+            let target = folder.url.appendingPathComponent(out).path
+            let run = try CommandLineRun(["run", "indicators/gloact", "--out", target, "--today", "2026-01-31"])
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        let first = try folder.contents(of: "a")
+        #expect(first.keys.contains("html/index.html") && first.keys.contains("csv/observations.csv"))
+        #expect(try folder.contents(of: "b") == first)
+    }
+
+    /// Published national rates: National Statistical Committee of the Kyrgyz Republic, SDG 16.2.2.
+    @Test(arguments: [("2010", 0.3816040672451784), ("2020", 0.13255569290616426), ("2023", 0.23736684767052366)])
+    func `published rates of SDG 16-2-2 are reproduced`(_ year: String, _ rate: Double) throws {
+        let folder = try TemporaryFolder()
+        let target = folder.url.appendingPathComponent("out")
+        let run = try CommandLineRun([
+            "run", "indicators/gloact", "--out", target.path, "--format", "csv", "--select", "SDG-16.2.2",
+        ])
+        #expect(run.status == 0, "\(run.errors)")
+        let text = try String(contentsOf: target.appendingPathComponent("csv/observations.csv"), encoding: .utf8)
+        let row = text.components(separatedBy: "\r\n")
+            .first { $0.hasPrefix("SDG-16.2.2,,\(year),") && $0.contains(",KGZ,") }
+        let value = try #require(row?.components(separatedBy: ",")[6]).isEmpty ? nil : row?.components(separatedBy: ",")[6]
+        #expect(abs(try #require(value.flatMap(Double.init)) - rate) < 1e-9)
+    }
+
+    @Test func `a source with censored values keeps them out of sums`() throws {
+        let folder = try BrokenProject.good()
+        let project = """
+            programme: {id: T, name: Test, start: 2017-01-01, end: 2017-12-31}
+            use: [dimensions]
+            sources:
+              published:
+                file: data/published.csv
+                columns:
+                  sex: {type: code, dimension: sex}
+                  year: {type: period, role: date}
+                  victims: {type: integer, thousands_mark: ",", censored: {"<5": [0, 4]}}
+
+            """
+        try folder.write(Array(project.utf8), to: "p/waymark.yaml")
+        let indicator = """
+            indicator: A-1
+            name: Victims
+            calculator: sum
+            measure: {source: published, sum: victims}
+            disaggregate: [sex]
+
+            """
+        try folder.write(Array(indicator.utf8), to: "p/indicators/a.yaml")
+        try folder.write(Array("sex,year,victims\nF,2017,\"1,011\"\nF,2017,9\nM,2017,<5\n".utf8), to: "p/data/published.csv")
+        let run = try CommandLineRun(["run", "p", "--out", "out", "--format", "csv"], in: folder.url)
+        #expect(run.status == 0, "\(run.errors)")
+        let text = try String(contentsOf: folder.url.appendingPathComponent("out/csv/observations.csv"), encoding: .utf8)
+        #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,F,1020,,"))
+        #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,M,,[c],0,4,"))
+        #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,_T,,[c],1020,1024,"))
+    }
+}
+
+@Suite struct CommandTests {
+    @Test(arguments: [
+        (["--version"], 0, "0.1.0"), (["list", "calculators"], 0, "sdg-16.2.2"), (["list", "writers", "--json"], 0, "html"),
+        (["check", "indicators/gloact"], 0, "11 indicators"), (["explain", "WM0501"], 0, "a row breaks its"),
+        (["run"], 64, ""), (["explain", "nothing"], 64, ""), (["check", "nowhere"], 1, ""),
+    ])
+    func `commands end as documented`(_ arguments: [String], _ status: Int32, _ text: String) throws {
+        let run = try CommandLineRun(arguments)
+        #expect(run.status == status, "\(run.errors)")
+        #expect(text.isEmpty || run.output.contains(text))
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+import WaymarkKit
+
+@testable import HTMLWriter
+
+@Suite struct PageTests {
+    @Test func everyPageSaysThatFiguresAreInvented() async throws {
+        let banner = "Synthetic data: figures on this page are invented."
+        let pages = try await HTMLWriterTests.pages().filter { $0.key.hasSuffix(".html") }
+        #expect(pages.count == 6)
+        #expect(pages.values.allSatisfy { $0.contains(banner) })
+        var real = SampleReport.report
+        real.sources.removeFirst()
+        #expect(try await HTMLWriterTests.pages(real).values.allSatisfy { !$0.contains(banner) })
+    }
+
+    @Test func theFiguresCarryTheirSymbolsAndCoverage() async throws {
+        let pages = try await HTMLWriterTests.pages()
+        let trained = try #require(pages["html/indicators/GA-1.01.html"])
+        for text in [
+            "2,140 [p]", "[c]", "[z]", "12 of 13 countries", "Mali, Niger", "[x] Not reported: no return was received",
+            "12,480", "SELECT count(DISTINCT person_id)", "Show the figures", "id=\"panel-1-13-t\"",
+        ] {
+            #expect(trained.contains(text), "\(text)")
+        }
+        let conviction = try #require(pages["html/indicators/16.3.2.html"])
+        for text in ["95% interval", "31.7 to 40.3", "[u]", "36.4 [r] [b]", "unreliable", "Wilson score interval"] {
+            #expect(conviction.contains(text), "\(text)")
+        }
+        let detected = try #require(pages["html/indicators/16.2.2.html"])
+        #expect(detected.contains("2.47") && detected.contains("VC_HTF_DETVR"))
+    }
+
+    @Test func pagesWorkWithoutScriptAndWithoutOtherSites() async throws {
+        for (path, text) in try await HTMLWriterTests.pages() where path.hasSuffix(".html") {
+            #expect(text.firstMatch(of: /<script|<[^>]* (src|style|on[a-z]+)=/) == nil, "\(path)")
+            #expect(text.contains("<html lang=\"en\" dir=\"ltr\">"))
+            let addresses = text.replacing("http://www.w3.org/2000/svg", with: "")
+            #expect(!addresses.contains("http"), "\(path)")
+        }
+    }
+
+    @Test func theLanguageOptionChoosesTheLanguage() async throws {
+        var options = Options()
+        options.set("language", to: .scalar("fr"), at: nil)
+        let page = try #require(try await HTMLWriterTests.pages(options: options)["html/indicators/GA-1.01.html"])
+        #expect(page.contains("<html lang=\"fr\""))
+        #expect(page.contains("Personnes formées") && page.contains("2\u{202F}140 [p]"))
+    }
+
+    @Test(arguments: ["de", "<x>"])
+    func aLanguageThatTheProgrammeLacksIsRefused(language: String) async {
+        var options = Options()
+        options.set("language", to: .scalar(language), at: nil)
+        let wanted = options
+        await #expect(throws: Diagnostic.self) { try await HTMLWriterTests.pages(options: wanted) }
+    }
+
+    @Test func aReportWithNothingInItStillHasAPage() async throws {
+        let report = Report(
+            programme: Programme(
+                id: "P", name: "P", start: SampleReport.day("2015-01-01"), end: SampleReport.day("2015-01-01"),
+                languages: []),
+            dimensions: [:], entries: [], sources: [], today: SampleReport.day("2015-01-01"), version: "0")
+        #expect(try await HTMLWriterTests.pages(report).keys.sorted() == ["html/index.html", "html/style.css"])
+    }
+
+    @Test func sixtyEightIndicatorsTakeLittleTime() async throws {
+        var report = SampleReport.report
+        report.entries = (1...68).map { number in
+            var entry = SampleReport.trained
+            entry.indicator.code = "GA-\(number)"
+            return entry
+        }
+        let start = ContinuousClock.now
+        _ = try await HTMLWriterTests.pages(report)
+        let took = ContinuousClock.now - start
+        print("68 indicators took \(took)")
+        // Well under a second in release; debug builds and busy machines are given room.
+        #expect(took < .seconds(30))
+    }
+}
