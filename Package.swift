@@ -59,7 +59,9 @@ let package = Package(
             path: "Plugins/Writers/HTML", resources: [.embedInCode("Templates"), .embedInCode("style.css")]),
         .target(
             name: "BuiltIn",
-            dependencies: ["WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter", "HTMLWriter"],
+            dependencies: [
+                "WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter", "HTMLWriter",
+            ],
             path: "Plugins/BuiltIn"),
 
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment"]),

@@ -27,7 +27,8 @@ struct SampleTests {
         let text = try String(contentsOf: target.appendingPathComponent("csv/observations.csv"), encoding: .utf8)
         let row = text.components(separatedBy: "\r\n")
             .first { $0.hasPrefix("SDG-16.2.2,,\(year),") && $0.contains(",KGZ,") }
-        let value = try #require(row?.components(separatedBy: ",")[6]).isEmpty ? nil : row?.components(separatedBy: ",")[6]
+        let value =
+            try #require(row?.components(separatedBy: ",")[6]).isEmpty ? nil : row?.components(separatedBy: ",")[6]
         #expect(abs(try #require(value.flatMap(Double.init)) - rate) < 1e-9)
     }
 
@@ -55,10 +56,12 @@ struct SampleTests {
 
             """
         try folder.write(Array(indicator.utf8), to: "p/indicators/a.yaml")
-        try folder.write(Array("sex,year,victims\nF,2017,\"1,011\"\nF,2017,9\nM,2017,<5\n".utf8), to: "p/data/published.csv")
+        try folder.write(
+            Array("sex,year,victims\nF,2017,\"1,011\"\nF,2017,9\nM,2017,<5\n".utf8), to: "p/data/published.csv")
         let run = try CommandLineRun(["run", "p", "--out", "out", "--format", "csv"], in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
-        let text = try String(contentsOf: folder.url.appendingPathComponent("out/csv/observations.csv"), encoding: .utf8)
+        let text = try String(
+            contentsOf: folder.url.appendingPathComponent("out/csv/observations.csv"), encoding: .utf8)
         #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,F,1020,,"))
         #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,M,,[c],0,4,"))
         #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,_T,,[c],1020,1024,"))
@@ -67,7 +70,8 @@ struct SampleTests {
 
 @Suite struct CommandTests {
     @Test(arguments: [
-        (["--version"], 0, "0.1.0"), (["list", "calculators"], 0, "sdg-16.2.2"), (["list", "writers", "--json"], 0, "html"),
+        (["--version"], 0, "0.1.0"), (["list", "calculators"], 0, "sdg-16.2.2"),
+        (["list", "writers", "--json"], 0, "html"),
         (["check", "indicators/gloact"], 0, "11 indicators"), (["explain", "WM0501"], 0, "a row breaks its"),
         (["run"], 64, ""), (["explain", "nothing"], 64, ""), (["check", "nowhere"], 1, ""),
     ])
