@@ -8,6 +8,14 @@ let settings: [SwiftSetting] =
 let package = Package(
     name: "waymark",
     platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "WaymarkKit", targets: ["WaymarkKit"]),
+        .library(name: "WaymarkReport", targets: ["WaymarkReport"]),
+        .library(name: "WaymarkHost", targets: ["WaymarkHost"]),
+        .library(name: "WaymarkTesting", targets: ["WaymarkTesting"]),
+        .library(name: "BuiltIn", targets: ["BuiltIn"]),
+        .executable(name: "waymark", targets: ["waymark"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -36,6 +44,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        .target(name: "WaymarkTesting", dependencies: ["WaymarkKit"]),
         .executableTarget(
             name: "waymark",
             dependencies: [
@@ -72,7 +81,10 @@ let package = Package(
             dependencies: [
                 "HTMLWriter", "WaymarkReport", "WaymarkKit", .product(name: "Mustache", package: "swift-mustache"),
             ], exclude: ["Golden"]),
-        .testTarget(name: "PluginTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn"]),
+        .testTarget(name: "WaymarkTestingTests", dependencies: ["WaymarkTesting", "WaymarkKit"]),
+        .testTarget(
+            name: "PluginTests",
+            dependencies: ["WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn"]),
         .testTarget(name: "CLITests", dependencies: ["waymark"]),
     ],
     swiftLanguageModes: [.v6]

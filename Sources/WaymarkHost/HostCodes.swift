@@ -30,17 +30,13 @@ public enum HostCodes {
             A run replaces its output folder as a whole. The folder named has files, and no `manifest.json` of \
             Waymark's, so nothing is deleted. Name a new or an empty folder.
             """)
-    /// A writer named a path outside its folder.
-    public static let badOutputPath = DiagnosticCode(
-        "WM0804", "a writer named a path outside its folder",
-        explanation: "A writer may only write inside the output folder. This is a fault of the writer, not yours.")
     /// The folder is not a project.
     public static let noProject = DiagnosticCode(
         "WM0805", "the folder is not a project",
         explanation: "A project is a folder with a file `waymark.yaml`. Name the folder, or go into it.")
 
     /// Every code of this module.
-    public static let all = [calculatorFailed, unknownWriter, cannotWrite, foreignFolder, badOutputPath, noProject]
+    public static let all = [calculatorFailed, unknownWriter, cannotWrite, foreignFolder, .badOutputPath, noProject]
 }
 
 /// Every code that Waymark itself uses, for `waymark explain`.

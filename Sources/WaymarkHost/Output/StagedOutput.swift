@@ -31,14 +31,11 @@ public struct StagedOutput: OutputFolder {
 
     /// Writes one file aside.
     public func write(_ contents: [UInt8], to path: String) throws(Diagnostic) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\0") }) else {
-            throw Diagnostic(HostCodes.badOutputPath, "a writer named the path `\(path)`", found: path)
-        }
+        try OutputPath.check(path)
         let target = staging + "/" + path
         do {
-            let parent = staging + "/" + parts.dropLast().joined(separator: "/")
-            try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+            let parent = URL(fileURLWithPath: target).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
             try Data(contents).write(to: URL(fileURLWithPath: target))
         } catch {
             throw Self.cannotWrite(folder + "/" + path)
