@@ -58,14 +58,16 @@ let package = Package(
         .target(
             name: "SDG16Calculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/SDG16",
             exclude: ["README.md"]),
-        .target(name: "CSVWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/CSV"),
+        .target(
+            name: "CSVWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/CSV", exclude: ["README.md"]),
         .target(
             name: "JSONWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/JSON",
-            resources: [.embedInCode("Resources/report.schema.json")]),
+            exclude: ["README.md"], resources: [.embedInCode("Resources/report.schema.json")]),
         .target(
             name: "HTMLWriter",
             dependencies: ["WaymarkKit", "WaymarkReport", .product(name: "Mustache", package: "swift-mustache")],
-            path: "Plugins/Writers/HTML", resources: [.embedInCode("Templates"), .embedInCode("style.css")]),
+            path: "Plugins/Writers/HTML", exclude: ["README.md"],
+            resources: [.embedInCode("Templates"), .embedInCode("style.css")]),
         .target(
             name: "BuiltIn",
             dependencies: [
@@ -84,7 +86,9 @@ let package = Package(
         .testTarget(name: "WaymarkTestingTests", dependencies: ["WaymarkTesting", "WaymarkKit"]),
         .testTarget(
             name: "PluginTests",
-            dependencies: ["WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn"]),
+            dependencies: [
+                "WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn", "CSVWriter", "JSONWriter",
+            ]),
         .testTarget(name: "CLITests", dependencies: ["waymark"]),
     ],
     swiftLanguageModes: [.v6]
