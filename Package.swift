@@ -90,6 +90,7 @@ let package = Package(
                 "WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn", "CSVWriter", "JSONWriter",
             ]),
         .testTarget(name: "CLITests", dependencies: ["waymark"]),
+        .testTarget(name: "ThirdPartyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,7 @@ public struct Host: Sendable {
     public let registry: Registry
     /// The programs that were found.
     public let tools: InstalledTools
-    private let environment: [String: String]
+    let environment: [String: String]
 
     /// Creates a host.
     public init(registry: Registry, environment: [String: String] = [:], folder: String = ".") {

@@ -31,10 +31,11 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(output)
+        let host = Surroundings.host()
         let request = Host.Request(
-            project: project, output: out, formats: format, select: select, today: today ?? Clock.today(),
+            project: project, output: out, formats: format, select: select, today: today ?? host.today,
             timeLimit: .seconds(timeLimit))
-        let task = Task { await Surroundings.host().run(request) { terminal.show($0) } }
+        let task = Task { await host.run(request) { terminal.show($0) } }
         let interrupt = Surroundings.onInterrupt { task.cancel() }
         let response = await task.value
         interrupt.cancel()

@@ -1,0 +1,23 @@
+import WaymarkKit
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Host {
+    /// A host with the environment and the folder that this process was started in: what a command line wants.
+    public static func ofThisProcess(registry: Registry) -> Host {
+        Host(
+            registry: registry, environment: ProcessInfo.processInfo.environment,
+            folder: FileManager.default.currentDirectoryPath)
+    }
+
+    /// The day of a run: `SOURCE_DATE_EPOCH` where the environment sets it, else the clock's, in UTC.
+    public var today: CalendarDate {
+        let fixed = environment["SOURCE_DATE_EPOCH"].flatMap(Int.init)
+        let seconds = fixed ?? Int(Date().timeIntervalSince1970)
+        return CalendarDate(daysSinceEpoch: Int((Double(seconds) / 86_400).rounded(.down)))
+    }
+}
