@@ -42,7 +42,7 @@ fuzz: setup
 .PHONY: lint
 lint:
 	@echo "==> checking the format"
-	@swift format lint --strict --recursive Package.swift Sources Plugins Tests
+	@swift format lint --strict --recursive Package.swift Sources Plugins Tests Examples
 
 # What the build and the engine need.
 
