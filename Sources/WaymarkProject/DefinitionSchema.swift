@@ -25,7 +25,11 @@ extension IndicatorConfig {
     fileprivate static let schemaShape = Shape<IndicatorConfig>(
         shape.expectation,
         schema: { builder in
-            let measure = MeasureConfig.shape.schema(in: &builder)
+            let measure = JSONValue.members([
+                "anyOf": .array([
+                    MeasureConfig.shape.schema(in: &builder), ReferenceConfig.shape.schema(in: &builder),
+                ])
+            ])
             _ = shape.schema(in: &builder)
             return builder.extended("indicator", additionalProperties: measure)
         }, decode: { shape.decode($0, &$1) })

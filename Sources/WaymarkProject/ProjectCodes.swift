@@ -152,12 +152,19 @@ public enum ProjectCodes {
             Whether a value is good or bad depends on which way the indicator should move. Nothing is assumed: write \
             `direction: increase`, `decrease` or `maintain`.
             """)
+    /// A key of a group that the calculator does not know.
+    public static let unknownKey = DiagnosticCode(
+        "WM0326", "an unknown key of a calculator's groups",
+        explanation: """
+            Under `by:` a measure gives the values by which its calculator groups rows further, such as a stratum. The \
+            calculator has no key of this name; `waymark explain CALCULATOR` lists its keys.
+            """)
 
     /// Every code of this module.
     public static let all = [
         unreadable, outsideProject, duplicate, unknownLibrary, unknownDimension, unknownCategory, unknownSource,
         unknownColumn, unknownCalculator, missingInput, badMeasure, wrongColumnType, noDate, notSplittable,
         unknownResult, badPeriod, endBeforeStart, targetAgainstDirection, unknownOption, badDimension, badSource,
-        noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection,
+        noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection, unknownKey,
     ]
 }

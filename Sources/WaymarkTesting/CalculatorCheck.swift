@@ -27,7 +27,7 @@ public struct CalculatorCheck: Sendable {
     /// What the calculator does not honour; empty where all is well.
     public func failures() -> [CheckFailure] {
         let description = calculator.description
-        var failures = DescriptionCheck(description).failures()
+        var failures = DescriptionCheck(description, derivedInputs: derivedInputs).failures()
         guard let accepted = ([Options()] + description.examples.map(\.options)).first(where: accepts) else {
             return failures + [
                 CheckFailure(
@@ -52,6 +52,14 @@ public struct CalculatorCheck: Sendable {
         (try? calculator.init(options: options)) != nil
     }
 
+    /// The names under which the calculator is given rows that no definition writes.
+    private var derivedInputs: Set<String> {
+        let needs = ([Options()] + calculator.description.examples.map(\.options)).flatMap {
+            (try? calculator.init(options: $0))?.needs ?? []
+        }
+        return Set(needs.filter(\.isDerived).map(\.input))
+    }
+
     private func needFailures(_ accepted: Options) -> [CheckFailure] {
         let description = calculator.description
         let declared = Set(description.inputs.map(\.name))
@@ -65,7 +73,11 @@ public struct CalculatorCheck: Sendable {
             guard let needs = (try? calculator.init(options: options))?.needs else { continue }
             var taken: Set<String> = []
             for need in needs {
-                if !declared.contains(need.input) { fail(need.input, "is needed but not declared under `inputs`") }
+                if case .ofSource(let input) = need.rows {
+                    if !declared.contains(input) { fail(input, "is needed but not declared under `inputs`") }
+                } else if !declared.contains(need.input) {
+                    fail(need.input, "is needed but not declared under `inputs`")
+                }
                 if !taken.insert(need.input).inserted { fail(need.input, "is needed twice") }
             }
             everNeeded.formUnion(taken)

@@ -34,13 +34,14 @@ struct CellGenerator {
 
     private mutating func input(_ name: String) -> Cell.Input {
         let rows = pick([0, 1, 7, 1_000_000_000_000])
-        var input = Cell.Input(quantity(), rows: rows, missing: chance(of: 3) ? rows : 0)
+        var input = Cell.Input(quantity(), rows: rows, missing: chance(of: 3) ? rows : 0, sumOfSquares: squares())
         if let count = keyCount[name] {
             let known = example.inputs[name]?.groups.flatMap(\.keys) ?? []
             for _ in 0..<pick([0, 1, 2, 5]) {
                 var keys: [String?] = []
                 for _ in 0..<count { keys.append(pick(known + [nil, "", "unheard of"])) }
-                input.groups.append(Cell.Input.Group(keys: keys, quantity: quantity()))
+                input.groups.append(
+                    Cell.Input.Group(keys: keys, quantity: quantity(), rows: pick([0, 1, 7]), sumOfSquares: squares()))
             }
         }
         if chance(of: 4) {
@@ -58,6 +59,8 @@ struct CellGenerator {
         default: return .value(pick(Self.numbers))
         }
     }
+
+    private mutating func squares() -> Double? { chance(of: 2) ? nil : abs(pick(Self.numbers)) }
 
     private mutating func chance(of number: UInt64) -> Bool { random.next() % number == 0 }
 

@@ -3,9 +3,12 @@ import WaymarkKit
 /// Whether a calculator's description says all that people and the checker need.
 struct DescriptionCheck {
     private let description: CalculatorDescription
+    private let derivedInputs: Set<String>
 
-    init(_ description: CalculatorDescription) {
+    /// - Parameter derivedInputs: names under which the calculator is given rows that no definition writes.
+    init(_ description: CalculatorDescription, derivedInputs: Set<String> = []) {
         self.description = description
+        self.derivedInputs = derivedInputs
     }
 
     func failures() -> [CheckFailure] {
@@ -57,7 +60,7 @@ struct DescriptionCheck {
         if !expected.contains(where: { $0.absence != nil }) {
             failures.append(failure("examples", "none shows when there is no value"))
         }
-        let inputs = Set(description.inputs.map(\.name))
+        let inputs = Set(description.inputs.map(\.name)).union(derivedInputs)
         let options = Set(description.options.map(\.name))
         for example in description.examples {
             let subject = "example `\(example.title)`"

@@ -39,7 +39,7 @@ struct OptionCheck {
                 + outside.filter { number in number.isFinite && bounds?.contains(number) == false }.map { "\($0)" }
         case .choice: return ["no such choice"]
         case .boolean: return ["perhaps"]
-        case .text, .list: return []
+        case .text, .list, .formula: return []
         }
     }
 }

@@ -75,7 +75,7 @@ struct BrokenProject: CustomTestStringConvertible, Sendable {
             "unknown calculator", "indicators/a.yaml", changed("calculator: distinct", "calculator: distnct"),
             code: "WM0309", at: "p/indicators/a.yaml:3:13", help: "did you mean `distinct`?"),
         BrokenProject(
-            "unknown column", "indicators/a.yaml", changed("distinct person_id", "distinct personid"), code: "WM0308",
+            "unknown column", "indicators/a.yaml", changed("distinct person_id", "distinct personid"), code: "WM0420",
             at: "p/indicators/a.yaml:4:43", help: "did you mean `person_id`?"),
         BrokenProject(
             "duplicate code", "indicators/b.yaml", indicator, code: "WM0303", at: "p/indicators/b.yaml:1:12",

@@ -63,13 +63,18 @@ struct CellBuilder {
         let item = query.measures[answer.measure]
         let value = group.values[answer.measure]
         return Cell.Input(
-            quantity(value, item.aggregation), rows: value.rows,
-            missing: item.aggregation.column == nil ? 0 : value.rows - value.withValue - value.bounded,
+            quantity(value, item), rows: value.rows, missing: missing(value, item), sumOfSquares: value.sumOfSquares,
             groups: (splits[answer.query][key] ?? []).map {
-                Cell.Input.Group(
-                    keys: $0.extraKeys ?? [], quantity: quantity($0.values[answer.measure], item.aggregation))
+                let value = $0.values[answer.measure]
+                return Cell.Input.Group(
+                    keys: $0.extraKeys ?? [], quantity: quantity(value, item), rows: value.rows,
+                    missing: missing(value, item), sumOfSquares: value.sumOfSquares)
             },
             coverage: outcome?.coverage)
+    }
+
+    private func missing(_ value: PlanResult.Value, _ item: Plan.Item) -> Int {
+        item.aggregation.value == nil ? 0 : value.rows - value.withValue - value.bounded
     }
 
     /// The remark that some countries reported for a part of the period only.
@@ -90,15 +95,24 @@ struct CellBuilder {
         }
     }
 
-    private func quantity(_ value: PlanResult.Value, _ aggregation: Measure.Aggregation) -> Quantity {
-        guard case .sum = aggregation else { return Quantity(value.value ?? 0) }
-        if value.rows == 0 { return .value(0) }
+    private func quantity(_ value: PlanResult.Value, _ item: Plan.Item) -> Quantity {
+        switch item.aggregation.kind {
+        case .count, .distinct: return Quantity(value.value ?? 0)
+        case .sum:
+            if value.rows == 0 { return .value(0) }
+        default:
+            if value.rows == 0 { return .absent(Absence(.notApplicable, "no rows to take a value from")) }
+        }
         guard value.withValue + value.bounded > 0 else {
             return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))
         }
         let known = value.value ?? 0
         guard value.bounded > 0, let bounds = value.bounds else { return Quantity(known) }
         let total = value.withValue + value.bounded
+        guard item.aggregation.kind == .sum else {
+            return .absent(
+                Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))
+        }
         return .between(
             known + bounds.lowerBound...(known + bounds.upperBound),
             Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))

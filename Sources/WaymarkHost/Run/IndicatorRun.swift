@@ -23,12 +23,26 @@ struct IndicatorRun: Sendable {
         }
         self.periods = periods
         requests = calculator.needs.compactMap { need in
-            indicator.inputs[need.input].map { measure in
-                MeasureRequest(
+            Self.measure(for: need, in: indicator).map { measure in
+                let isWhole = need.rows != .ofCell
+                return MeasureRequest(
                     id: MeasureRequest.ID(indicator: indicator.code, input: need.input), measure: measure,
-                    time: indicator.time, periods: periods, disaggregations: indicator.disaggregations,
-                    groupedBy: need.groupedBy, sameFor: need.sameFor.union(measure.sameFor))
+                    time: indicator.time, periods: periods,
+                    disaggregations: isWhole ? [.total] : indicator.disaggregations,
+                    groupedBy: need.groupedBy.map { measure.key($0)?.value },
+                    sameFor: need.sameFor.union(measure.sameFor)
+                        .union(isWhole ? indicator.disaggregations.flatMap(\.dimensions) : []))
             }
+        }
+    }
+
+    /// What a need has measured; nil where the definition leaves the input out.
+    private static func measure(for need: Need, in indicator: Indicator) -> Measure? {
+        guard case .ofSource(let input) = need.rows else { return indicator.inputs[need.input] }
+        return indicator.inputs[input].map {
+            Measure(
+                source: $0.source, aggregation: .count, weight: $0.weight, keys: $0.keys, sameFor: $0.sameFor,
+                span: $0.span)
         }
     }
 
@@ -70,14 +84,19 @@ struct IndicatorRun: Sendable {
         _ cells: CellBuilder, _ period: Int, _ categories: Categories, project: Project, today: CalendarDate
     ) throws(Diagnostic) -> [Figure] {
         if periods[period].start > today { return [.absent(.notYetDue)] }
-        if indicator.overCountries == .none, let countries = project.programme.countries,
+        if indicator.combine.countries == .none, let countries = project.programme.countries,
             categories[countries.dimension] == Dimension.total
         {
             return [.absent(.notApplicable, "no total over countries is made for this indicator")]
         }
         var inputs: [String: Cell.Input] = [:]
         for request in requests { inputs[request.id.input] = cells.input(request, period: period, categories) }
-        let cell = Cell(period: periods[period], categories: categories, inputs: inputs)
+        let countries = project.programme.countries.map { set in
+            let code = categories[set.dimension]
+            return code == Dimension.total ? set.members : [code]
+        }
+        let cell = Cell(
+            period: periods[period], categories: categories, inputs: inputs, countries: countries ?? [])
         let partial = requests.first.map { cells.partialCoverage($0, period: period, categories) } ?? []
         return try calculator.figures(for: cell).map { figure in
             var figure = figure

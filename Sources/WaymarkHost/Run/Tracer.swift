@@ -12,17 +12,8 @@ struct Tracer {
             let query = plan.queries.firstIndex { $0.measures.contains { $0.requests.contains(request.id) } }
             return Report.Trace(
                 input: request.id.input, source: request.measure.source,
-                measure: Self.words(request.measure.aggregation),
+                measure: request.measure.aggregation.description,
                 filter: request.measure.filter?.description, query: query.map { result.queries[$0] } ?? "")
-        }
-    }
-
-    /// An aggregation as definitions write it.
-    private static func words(_ aggregation: Measure.Aggregation) -> String {
-        switch aggregation {
-        case .count: "count rows"
-        case .distinct(let column): "count distinct \(column)"
-        case .sum(let column): "sum \(column)"
         }
     }
 }

@@ -8,11 +8,22 @@ public struct Cell: Sendable, Hashable {
             public var keys: [String?]
             /// What the group's rows gave.
             public var quantity: Quantity
+            /// How many rows were counted.
+            public var rows: Int
+            /// How many of them have no value.
+            public var missing: Int
+            /// The sum of the squared values, where the measure is a sum or a mean; weighted as it is.
+            public var sumOfSquares: Double?
 
             /// Creates a group.
-            public init(keys: [String?], quantity: Quantity) {
+            public init(
+                keys: [String?], quantity: Quantity, rows: Int = 0, missing: Int = 0, sumOfSquares: Double? = nil
+            ) {
                 self.keys = keys
                 self.quantity = quantity
+                self.rows = rows
+                self.missing = missing
+                self.sumOfSquares = sumOfSquares
             }
         }
 
@@ -20,21 +31,27 @@ public struct Cell: Sendable, Hashable {
         public var quantity: Quantity
         /// How many rows were counted.
         public var rows: Int
-        /// How many of them have no value in the column that is read.
+        /// How many of them have no value in what is read.
         public var missing: Int
-        /// The groups, where they were asked for.
+        /// The sum of the squared values, where the measure is a sum or a mean; weighted as it is.
+        public var sumOfSquares: Double?
+        /// The groups, where they were asked for, in the order of their keys.
         public var groups: [Group]
         /// Who reported.
         public var coverage: Figure.Coverage?
 
+        /// How many rows have a value.
+        public var valid: Int { rows - missing }
+
         /// Creates an input.
         public init(
-            _ quantity: Quantity, rows: Int = 0, missing: Int = 0, groups: [Group] = [],
+            _ quantity: Quantity, rows: Int = 0, missing: Int = 0, sumOfSquares: Double? = nil, groups: [Group] = [],
             coverage: Figure.Coverage? = nil
         ) {
             self.quantity = quantity
             self.rows = rows
             self.missing = missing
+            self.sumOfSquares = sumOfSquares
             self.groups = groups
             self.coverage = coverage
         }
@@ -46,12 +63,18 @@ public struct Cell: Sendable, Hashable {
     public var categories: Categories
     /// The inputs by name.
     public var inputs: [String: Input]
+    /// The countries of the programme that belong to the cell, in its order: all of them, or the one it is about.
+    public var countries: [String]
 
     /// Creates a cell.
-    public init(period: ReportingPeriod, categories: Categories = Categories(), inputs: [String: Input]) {
+    public init(
+        period: ReportingPeriod, categories: Categories = Categories(), inputs: [String: Input],
+        countries: [String] = []
+    ) {
         self.period = period
         self.categories = categories
         self.inputs = inputs
+        self.countries = countries
     }
 
     /// What is known of an input, an absence where the indicator does not define it.

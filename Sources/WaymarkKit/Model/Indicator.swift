@@ -10,12 +10,36 @@ public struct Indicator: Sendable, Hashable {
         case toDate = "to_date"
     }
 
-    /// Whether a figure over several countries or periods may be made, and how.
+    /// Whether a figure over several countries, periods or categories may be made, and how.
     public enum Combination: String, Sendable, Hashable, CaseIterable {
+        /// By adding up: the figures are numbers of different things.
+        case sum
         /// Anew from all their rows; never from finished figures.
         case recompute
+        /// The latest of them, for what stands at a day.
+        case latest
         /// Not at all.
         case none
+    }
+
+    /// What may be made of an indicator's figures, over each kind of cell.
+    public struct Combinations: Sendable, Hashable {
+        /// Over countries.
+        public var countries: Combination
+        /// Over periods.
+        public var periods: Combination
+        /// Over the categories of other dimensions.
+        public var categories: Combination
+
+        /// Creates rules; without arguments, everything is computed anew.
+        public init(
+            countries: Combination = .recompute, periods: Combination = .recompute,
+            categories: Combination = .recompute
+        ) {
+            self.countries = countries
+            self.periods = periods
+            self.categories = categories
+        }
     }
 
     /// How far along its life a definition is.
@@ -40,6 +64,8 @@ public struct Indicator: Sendable, Hashable {
     public var calculator: String
     /// The measures by input name.
     public var inputs: [String: Measure]
+    /// The other indicators' figures that are inputs, by input name.
+    public var references: [String: IndicatorReference]
     /// The calculator's options.
     public var options: Options
     /// The unit of its values.
@@ -54,8 +80,8 @@ public struct Indicator: Sendable, Hashable {
     public var dates: ClosedRange<CalendarDate>
     /// The tables asked for, the total first.
     public var disaggregations: [Disaggregation]
-    /// Whether a total over countries is made.
-    public var overCountries: Combination
+    /// What may be made of its figures over countries, periods and categories.
+    public var combine: Combinations
     /// Whether more is better, or less.
     public var direction: Direction?
     /// Where it started.
@@ -84,10 +110,11 @@ public struct Indicator: Sendable, Hashable {
     /// Creates an indicator.
     public init(
         code: String, name: LocalizedText, summary: LocalizedText? = nil, result: String? = nil, calculator: String,
-        inputs: [String: Measure] = [:], options: Options = Options(), unit: UnitOfMeasure = .named("number"),
+        inputs: [String: Measure] = [:], references: [String: IndicatorReference] = [:],
+        options: Options = Options(), unit: UnitOfMeasure = .named("number"),
         decimals: Int? = nil, time: TimeSemantics = .flow, every: [ReportingPeriod.Frequency] = [.year],
         dates: ClosedRange<CalendarDate>,
-        disaggregations: [Disaggregation] = [.total], overCountries: Combination = .recompute,
+        disaggregations: [Disaggregation] = [.total], combine: Combinations = Combinations(),
         direction: Direction? = nil, baseline: Baseline? = nil, milestones: [Milestone] = [],
         targetValue: TargetValue? = nil, assess: [String] = [], verification: LocalizedText? = nil,
         assumptions: LocalizedText? = nil, responsible: String? = nil, framework: [String: String] = [:],
@@ -99,6 +126,7 @@ public struct Indicator: Sendable, Hashable {
         self.result = result
         self.calculator = calculator
         self.inputs = inputs
+        self.references = references
         self.options = options
         self.unit = unit
         self.decimals = decimals ?? unit.decimals
@@ -106,7 +134,7 @@ public struct Indicator: Sendable, Hashable {
         self.every = every
         self.dates = dates
         self.disaggregations = disaggregations
-        self.overCountries = overCountries
+        self.combine = combine
         self.direction = direction
         self.baseline = baseline
         self.milestones = milestones

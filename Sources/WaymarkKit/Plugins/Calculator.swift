@@ -19,25 +19,42 @@ public protocol Calculator: Sendable {
 }
 
 extension Calculator {
-    /// Every declared input, without extra grouping keys.
+    /// Every declared input, with the keys declared for it.
     public var needs: [Need] {
-        Self.description.inputs.map { Need($0.name) }
+        Self.description.inputs.map { Need($0.name, groupedBy: $0.keys.map(\.name)) }
     }
 }
 
 /// What a calculator wants measured in every cell.
 public struct Need: Sendable, Hashable {
-    /// The name of the input.
+    /// Which rows are measured.
+    public enum Rows: Sendable, Hashable {
+        /// Those of the input's measure, in the cell.
+        case ofCell
+        /// Those of the input's measure in the cell's period, whatever its categories: what a share of the whole needs.
+        case ofPeriod
+        /// All rows of the source of another input in the cell's period, whatever the categories and without that
+        /// measure's filter, counted with its weight and keys: a survey's whole design, say.
+        case ofSource(input: String)
+    }
+
+    /// The name of the input, or the name under which the rows `ofSource` are given.
     public var input: String
-    /// Columns by which the rows of a cell are grouped further; the calculator is given each group.
+    /// The keys by which the rows of a cell are grouped further; the calculator is given each group.
     public var groupedBy: [String]
     /// The dimensions that the input is not split by, such as form of exploitation for a population.
     public var sameFor: Set<String>
+    /// Which rows are measured.
+    public var rows: Rows
+
+    /// Whether it is made of another input's source, so that no definition writes it.
+    public var isDerived: Bool { if case .ofSource = rows { true } else { false } }
 
     /// Asks for an input.
-    public init(_ input: String, groupedBy: [String] = [], sameFor: Set<String> = []) {
+    public init(_ input: String, groupedBy: [String] = [], sameFor: Set<String> = [], rows: Rows = .ofCell) {
         self.input = input
         self.groupedBy = groupedBy
         self.sameFor = sameFor
+        self.rows = rows
     }
 }

@@ -10,16 +10,36 @@ public struct CalculatorDescription: Sendable, Hashable {
         public var isRequired: Bool
         /// The aggregations that make sense.
         public var aggregations: Set<AggregationKind>
+        /// The keys that its groups are made of, in the order in which the calculator is given them.
+        public var keys: [Key]
 
         /// Creates an input.
         public init(
             _ name: String, _ summary: String, isRequired: Bool = true,
-            aggregations: Set<AggregationKind> = Set(AggregationKind.allCases)
+            aggregations: Set<AggregationKind> = Set(AggregationKind.allCases), keys: [Key] = []
         ) {
             self.name = name
             self.summary = summary
             self.isRequired = isRequired
             self.aggregations = aggregations
+            self.keys = keys
+        }
+    }
+
+    /// A value by which the rows of a cell are grouped further; a definition gives it under `by:` of the measure.
+    public struct Key: Sendable, Hashable {
+        /// The name, such as `stratum`.
+        public var name: String
+        /// What it must hold, in one sentence.
+        public var summary: String
+        /// Whether a definition must give it; one that is not given is missing in every group.
+        public var isRequired: Bool
+
+        /// Creates a key.
+        public init(_ name: String, _ summary: String, isRequired: Bool = true) {
+            self.name = name
+            self.summary = summary
+            self.isRequired = isRequired
         }
     }
 
@@ -29,8 +49,22 @@ public struct CalculatorDescription: Sendable, Hashable {
         case count
         /// The number of different values.
         case distinct
-        /// The sum of a column.
+        /// The sum of a value.
         case sum
+        /// The mean of a value.
+        case mean
+        /// The middle value.
+        case median
+        /// The value below which a share of the rows lies.
+        case quantile
+        /// The smallest value.
+        case minimum = "min"
+        /// The largest value.
+        case maximum = "max"
+        /// The value of the earliest row.
+        case first
+        /// The value of the latest row.
+        case last
     }
 
     /// A cell with the figures it must give: documentation, and a test.
@@ -90,6 +124,8 @@ public struct CalculatorDescription: Sendable, Hashable {
     public var source: String
     /// The measures it is given.
     public var inputs: [Input]
+    /// Whether a definition may give inputs by names of its own, for calculators whose formula names them.
+    public var takesOwnInputs: Bool
     /// The options it takes.
     public var options: [OptionDescription]
     /// Worked examples.
@@ -98,13 +134,14 @@ public struct CalculatorDescription: Sendable, Hashable {
     /// Creates a description.
     public init(
         id: String, summary: String, formula: String, source: String, inputs: [Input],
-        options: [OptionDescription] = [], examples: [Example]
+        takesOwnInputs: Bool = false, options: [OptionDescription] = [], examples: [Example]
     ) {
         self.id = id
         self.summary = summary
         self.formula = formula
         self.source = source
         self.inputs = inputs
+        self.takesOwnInputs = takesOwnInputs
         self.options = options
         self.examples = examples
     }

@@ -6,6 +6,8 @@ public struct Options: Sendable, Hashable {
         case scalar(String)
         /// A list of plain values.
         case list([String])
+        /// A checked expression over the indicator's inputs.
+        case formula(Expression)
     }
 
     /// A value and its place.
@@ -38,7 +40,9 @@ public struct Options: Sendable, Hashable {
     /// The text as it was written, where the option is a plain value.
     public func text(_ name: String) throws(Diagnostic) -> String? {
         guard let entry = entries[name] else { return nil }
-        guard case .scalar(let text) = entry.value else { throw wrong(name, "is a list", help: "write a single value") }
+        guard case .scalar(let text) = entry.value else {
+            throw wrong(name, "is no single value", help: "write a single value")
+        }
         return text
     }
 
@@ -79,8 +83,13 @@ public struct Options: Sendable, Hashable {
         switch entries[name]?.value {
         case .scalar(let text): [text]
         case .list(let texts): texts
-        case nil: nil
+        case .formula, nil: nil
         }
+    }
+
+    /// A formula over the indicator's inputs.
+    public func formula(_ name: String) -> Expression? {
+        if case .formula(let expression)? = entries[name]?.value { expression } else { nil }
     }
 
     private func wrong(_ name: String, _ problem: String, help: String) -> Diagnostic {
@@ -102,6 +111,8 @@ public struct OptionDescription: Sendable, Hashable {
         case text
         /// A list of texts.
         case list
+        /// A number calculated from the indicator's inputs by their names.
+        case formula
     }
 
     /// The key.

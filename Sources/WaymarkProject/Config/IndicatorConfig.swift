@@ -89,11 +89,15 @@ struct PeriodsConfig: Sendable {
 
 /// `combine:`.
 struct CombineConfig: Sendable {
-    var countries = Indicator.Combination.recompute
+    var rules = Indicator.Combinations()
 
     static let shape: Shape<CombineConfig> = .record(
         "combine", { CombineConfig() },
-        [.defaulted("countries", \.countries, .choice, "whether a total over countries is made")])
+        [
+            .defaulted("countries", \.rules.countries, .choice, "whether a total over countries is made, and how"),
+            .defaulted("periods", \.rules.periods, .choice, "whether longer periods are made of shorter ones, and how"),
+            .defaulted("categories", \.rules.categories, .choice, "whether categories may be put together, and how"),
+        ])
 }
 
 /// `baseline:`.
@@ -124,26 +128,4 @@ struct PointConfig: Sendable {
             .required("value", \.value, Shape<Double>.number.located, "the value in the indicator's unit"),
             .optional("source", \.source, .text, "where it was agreed"),
         ])
-}
-
-/// A measure as it is written.
-struct MeasureConfig: Sendable {
-    var source = Located("", at: SourceSpan(file: "", line: 1))
-    var count: Located<String>?
-    var sum: Located<String>?
-    var filter: Located<String>?
-    var sameFor: [Located<String>] = []
-    var span: SourceSpan?
-
-    static let shape: Shape<MeasureConfig> = .record(
-        "measure", { MeasureConfig() },
-        [
-            .required("source", \.source, Shape<String>.text.located, "the source"),
-            .optional("count", \.count, Shape<String>.text.located, "`rows`, or `distinct` and a column"),
-            .optional("sum", \.sum, Shape<String>.text.located, "the column that is added up"),
-            .optional("where", \.filter, Shape<String>.text.located, "which rows count"),
-            .defaulted(
-                "same_for", \.sameFor, .list(of: Shape<String>.text.located),
-                "dimensions for whose categories the value is the same"),
-        ], place: { $0.span = $1 })
 }

@@ -16,7 +16,7 @@ extension Resolver {
         guard let description = calculator(config.calculator) else { return nil }
         let unit = UnitOfMeasure.named(config.unit)
         let inputs = inputs(config, of: description, splitBy: Set(tables.flatMap(\.dimensions)))
-        let options = options(config, of: description, unit: unit)
+        let options = options(config, of: description, inputs: config.inputs.map(\.key), unit: unit)
         let baseline = config.baseline.flatMap { config in
             config.period.flatMap { period($0, fiscal) }
                 .map { Baseline(period: $0, value: config.value, source: config.source) }
@@ -35,9 +35,10 @@ extension Resolver {
         guard diagnostics.count(of: .error) == before else { return nil }
         return Indicator(
             code: config.code.value, name: config.name, summary: config.summary, result: config.result?.value,
-            calculator: description.id, inputs: inputs, options: options, unit: unit, decimals: config.decimals,
+            calculator: description.id, inputs: inputs.measures, references: inputs.references, options: options,
+            unit: unit, decimals: config.decimals,
             time: config.time, every: config.every, dates: dates, disaggregations: tables,
-            overCountries: config.combine.countries, direction: config.direction, baseline: baseline,
+            combine: config.combine.rules, direction: config.direction, baseline: baseline,
             milestones: milestones.sorted { $0.by < $1.by }, targetValue: target, assess: config.assess.map(\.value),
             verification: config.verification, assumptions: config.assumptions, responsible: config.responsible,
             framework: Dictionary(config.framework.map { ($0.key.value, $0.value) }, uniquingKeysWith: { $1 }),
@@ -64,18 +65,26 @@ extension Resolver {
 
     private mutating func inputs(
         _ config: IndicatorConfig, of description: CalculatorDescription, splitBy dimensions: Set<String>
-    ) -> [String: Measure] {
-        var inputs: [String: Measure] = [:]
+    ) -> (measures: [String: Measure], references: [String: IndicatorReference]) {
+        var measures: [String: Measure] = [:]
+        var references: [String: IndicatorReference] = [:]
         let names = description.inputs.map(\.name)
         for entry in config.inputs {
-            guard let input = description.inputs.first(where: { $0.name == entry.key }) else {
+            let declared = description.inputs.first { $0.name == entry.key }
+            let own =
+                description.takesOwnInputs ? CalculatorDescription.Input(entry.key, "an input of the formula") : nil
+            guard let input = declared ?? own else {
                 diagnostics.append(
                     .unknownName(
                         YAMLCodes.unknownKey, "key", entry.key, among: names + IndicatorConfig.fields.map(\.name),
                         at: entry.keySpan))
                 continue
             }
-            inputs[entry.key] = measure(entry.value, for: input, splitBy: dimensions)
+            if entry.value["indicator"] != nil {
+                references[entry.key] = reference(entry.value)
+            } else {
+                measures[entry.key] = measure(entry.value, for: input, splitBy: dimensions)
+            }
         }
         let written = config.inputs.map(\.key)
         for input in description.inputs where input.isRequired && !written.contains(input.name) {
@@ -89,83 +98,17 @@ extension Resolver {
                     ProjectCodes.missingInput, "the calculator `\(description.id)` needs the input `\(input.name)`",
                     at: config.calculator.span, help: "add `\(input.name):` with a measure: \(input.summary)"))
         }
-        return inputs
+        return (measures, references)
     }
 
-    private mutating func measure(
-        _ node: YAMLNode, for input: CalculatorDescription.Input, splitBy dimensions: Set<String>
-    ) -> Measure? {
-        guard let config = MeasureConfig.shape.decode(node, &diagnostics), let source = source(config.source)
-        else { return nil }
-        guard let aggregation = aggregation(config, of: source, for: input) else { return nil }
-        let filter = config.filter.flatMap { self.filter($0, of: source) }
-        let sameFor = config.sameFor.compactMap { dimension($0)?.id }
-        checkSplitting(source, by: dimensions.subtracting(sameFor), config)
-        if source.dateColumn == nil {
-            diagnostics.append(
-                Diagnostic(
-                    ProjectCodes.noDate, "the source `\(source.id)` has no reporting date", at: config.source.span,
-                    help: "give one of its columns `role: date`"))
+    private mutating func reference(_ node: YAMLNode) -> IndicatorReference? {
+        ReferenceConfig.shape.decode(node, &diagnostics).map {
+            IndicatorReference(
+                indicator: $0.indicator.value, series: $0.series, part: $0.part, span: $0.indicator.span)
         }
-        return Measure(
-            source: source.id, aggregation: aggregation, filter: filter, sameFor: Set(sameFor), span: config.span)
     }
 
-    private mutating func aggregation(
-        _ config: MeasureConfig, of source: Source, for input: CalculatorDescription.Input
-    ) -> Measure.Aggregation? {
-        let kind: CalculatorDescription.AggregationKind
-        let aggregation: Measure.Aggregation
-        switch (config.count, config.sum) {
-        case (let count?, nil):
-            let words = count.value.split(separator: " ").map(String.init)
-            if words == ["rows"] {
-                (kind, aggregation) = (.count, .count)
-            } else if words.count == 2, words[0] == "distinct" {
-                let offset = count.value.utf8.count - words[1].utf8.count
-                let name = Located(words[1], at: count.span.part(offset: offset, length: words[1].count))
-                guard let (reference, _) = resolve(name, in: source) else { return nil }
-                (kind, aggregation) = (.distinct, .distinct(reference))
-            } else {
-                diagnostics.append(
-                    Diagnostic(
-                        ProjectCodes.badMeasure, "`\(count.value)` is not something to count", at: count.span,
-                        found: count.value, help: "write `count: rows` or `count: distinct COLUMN`"))
-                return nil
-            }
-        case (nil, let sum?):
-            guard let (reference, column) = resolve(sum, in: source) else { return nil }
-            switch column.kind {
-            case .integer, .number, .money: break
-            default:
-                diagnostics.append(
-                    Diagnostic(
-                        ProjectCodes.wrongColumnType, "`\(sum.value)` is no column of numbers", at: sum.span,
-                        found: sum.value, help: "give it `type: integer` or `type: number`"))
-                return nil
-            }
-            (kind, aggregation) = (.sum, .sum(reference))
-        default:
-            diagnostics.append(
-                Diagnostic(
-                    ProjectCodes.badMeasure,
-                    config.count == nil
-                        ? "the measure does not say what to compute" : "the measure has both `count` and `sum`",
-                    at: config.span,
-                    help: "write exactly one of `count: rows`, `count: distinct COLUMN` and `sum: COLUMN`"))
-            return nil
-        }
-        guard input.aggregations.contains(kind) else {
-            diagnostics.append(
-                Diagnostic(
-                    ProjectCodes.badMeasure, "the input `\(input.name)` does not take a `\(kind.rawValue)`",
-                    at: config.span, found: kind.rawValue, allowed: input.aggregations.map(\.rawValue).sorted()))
-            return nil
-        }
-        return aggregation
-    }
-
-    private mutating func checkSplitting(_ source: Source, by dimensions: Set<String>, _ config: MeasureConfig) {
+    mutating func checkSplitting(_ source: Source, by dimensions: Set<String>, _ config: MeasureConfig) {
         for dimension in dimensions.sorted() where !canSplit(source, by: dimension) {
             diagnostics.append(
                 Diagnostic(
@@ -183,11 +126,11 @@ extension Resolver {
     }
 
     private mutating func options(
-        _ config: IndicatorConfig, of description: CalculatorDescription, unit: UnitOfMeasure
+        _ config: IndicatorConfig, of description: CalculatorDescription, inputs: [String], unit: UnitOfMeasure
     ) -> Options {
         var options = Options(unit: unit)
         for entry in config.options {
-            guard description.options.contains(where: { $0.name == entry.key }) else {
+            guard let declared = description.options.first(where: { $0.name == entry.key }) else {
                 diagnostics.append(
                     .unknownName(
                         ProjectCodes.unknownOption, "option of calculator `\(description.id)`:", entry.key,
@@ -195,6 +138,10 @@ extension Resolver {
                 continue
             }
             switch entry.value.content {
+            case .scalar(let text, _) where declared.kind == .formula:
+                if let formula = formula(Located(text, at: entry.value.span), over: inputs) {
+                    options.set(entry.key, to: .formula(formula), at: entry.value.span)
+                }
             case .scalar(let text, _): options.set(entry.key, to: .scalar(text), at: entry.value.span)
             case .sequence:
                 if let list = Shape<[String]>.list(of: .text).decode(entry.value, &diagnostics) {

@@ -88,6 +88,11 @@ enum DuckDBOutput {
             let value = Double(fields[safe: position + 1] ?? "")
             let withValue = try integer(fields[safe: position + 2])
             position += 3
+            var sumOfSquares: Double?
+            if measure.aggregation.hasSquares {
+                sumOfSquares = Double(fields[safe: position] ?? "")
+                position += 1
+            }
             var bounded = 0
             var bounds: ClosedRange<Double>?
             if measure.hasBounds {
@@ -100,13 +105,20 @@ enum DuckDBOutput {
                 position += 3
             }
             values.append(
-                PlanResult.Value(rows: rows, value: value, withValue: withValue, bounded: bounded, bounds: bounds))
+                PlanResult.Value(
+                    rows: rows, value: value, sumOfSquares: sumOfSquares, withValue: withValue, bounded: bounded,
+                    bounds: bounds))
         }
         return PlanResult.Group(
             period: period, categories: Categories(codes),
             extraKeys: query.extraKeys.isEmpty || extraKeys.isEmpty
                 ? nil : extraKeys, rowsInCell: rowsInCell, values: values)
     }
+}
+
+extension Measure.Aggregation {
+    /// Whether the sum of squares is taken with it.
+    var hasSquares: Bool { kind == .sum || kind == .mean }
 }
 
 extension Array {

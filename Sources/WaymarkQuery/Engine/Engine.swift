@@ -56,6 +56,8 @@ public struct PlanResult: Sendable {
         public var rows: Int
         /// The aggregate; nil where no row had a value.
         public var value: Double?
+        /// The sum of the squared values, where the aggregate is a sum or a mean.
+        public var sumOfSquares: Double?
         /// How many of the rows had a value.
         public var withValue: Int
         /// How many had only bounds.

@@ -41,8 +41,8 @@ public struct Plan: Sendable, Hashable {
         public var columns: [DimensionColumn]
         /// The sets of dimensions that rows are grouped by, as indices into `columns`.
         public var groupings: [[Int]]
-        /// The columns by which every group is split further.
-        public var extraKeys: [ColumnReference]
+        /// The values by which every group is split further; nil for a key that the definition does not give.
+        public var extraKeys: [Expression?]
         /// Which of the columns named here hold periods rather than days.
         public var periodColumns: Set<ColumnReference>
         /// Which of the columns named here hold numbers that fall into bands.
@@ -65,6 +65,8 @@ public struct Plan: Sendable, Hashable {
         public var aggregation: Measure.Aggregation
         /// Which rows count.
         public var filter: Expression?
+        /// How much a row counts.
+        public var weight: Expression?
         /// Whether the column that is read has values known only by bounds.
         public var hasBounds: Bool
         /// The requests that it answers.
@@ -110,15 +112,15 @@ public struct MeasureRequest: Sendable, Hashable {
     public var periods: [ReportingPeriod]
     /// The tables asked for.
     public var disaggregations: [Disaggregation]
-    /// Columns by which every cell is split further.
-    public var groupedBy: [String]
+    /// Values by which every cell is split further; nil for a key that the definition does not give.
+    public var groupedBy: [Expression?]
     /// Dimensions that the input is not split by.
     public var sameFor: Set<String>
 
     /// Creates a request.
     public init(
         id: ID, measure: Measure, time: Indicator.TimeSemantics, periods: [ReportingPeriod],
-        disaggregations: [Disaggregation], groupedBy: [String] = [], sameFor: Set<String> = []
+        disaggregations: [Disaggregation], groupedBy: [Expression?] = [], sameFor: Set<String> = []
     ) {
         self.id = id
         self.measure = measure

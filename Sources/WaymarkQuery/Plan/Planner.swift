@@ -19,7 +19,7 @@ public struct Planner: Sendable {
             let query = Plan.MeasureQuery(
                 source: source, time: request.time, periods: request.periods, start: project.programme.start,
                 columns: columns, groupings: groupings(request, columns),
-                extraKeys: request.groupedBy.map { ColumnReference(name: $0) },
+                extraKeys: request.groupedBy,
                 periodColumns: Set(
                     [source.dateColumn].compactMap { $0 }.filter { column($0, of: source)?.kind == .period }),
                 bandColumns: Set(columns.map(\.column).filter { column($0, of: source)?.bands != nil }), measures: [])
@@ -33,8 +33,8 @@ public struct Planner: Sendable {
             add(request, to: &queries[index])
         }
         let coverage = coverage(for: queries.map(\.source))
-        let filters = queries.flatMap(\.measures).compactMap(\.filter) + coverage.compactMap(\.filter)
-        let related = filters.flatMap(\.relatedColumns.keys)
+        let expressions = queries.flatMap(\.expressions) + coverage.compactMap(\.filter)
+        let related = expressions.flatMap(\.relatedColumns.keys)
         let used = usedSources(queries.map(\.source), others: coverage.map(\.list) + related)
         return Plan(stages: used.map { stage($0) }, coverage: coverage, queries: queries)
     }
@@ -73,7 +73,7 @@ public struct Planner: Sendable {
     private func add(_ request: MeasureRequest, to query: inout Plan.MeasureQuery) {
         let measure = request.measure
         if let found = query.measures.firstIndex(where: {
-            $0.aggregation == measure.aggregation && $0.filter == measure.filter
+            $0.aggregation == measure.aggregation && $0.filter == measure.filter && $0.weight == measure.weight
         }) {
             query.measures[found].requests.append(request.id)
             return
@@ -81,7 +81,7 @@ public struct Planner: Sendable {
         let read = measure.aggregation.column.flatMap { column($0, of: query.source) }
         query.measures.append(
             Plan.Item(
-                aggregation: measure.aggregation, filter: measure.filter,
+                aggregation: measure.aggregation, filter: measure.filter, weight: measure.weight,
                 hasBounds: read?.reading.censored.isEmpty == false, requests: [request.id]))
     }
 
@@ -120,6 +120,12 @@ public struct Planner: Sendable {
 }
 
 extension Plan.MeasureQuery {
+    /// Every expression that is computed for its rows.
+    var expressions: [Expression] {
+        extraKeys.compactMap { $0 }
+            + measures.flatMap { $0.aggregation.expressions + [$0.filter, $0.weight].compactMap { $0 } }
+    }
+
     /// Whether another query goes over the same rows in the same groups.
     fileprivate func isSamePass(as other: Plan.MeasureQuery) -> Bool {
         source.id == other.source.id && time == other.time && periods == other.periods && start == other.start

@@ -5,23 +5,44 @@ struct DuckDBMeasures {
     let query: Plan.MeasureQuery
     /// Its place in the plan.
     let index: Int
-    /// The filters of the measures as SQL, "true" where there is none.
-    let filters: [String]
+    /// What every measure computes for a row.
+    private let parts: [Parts]
+    /// The extra keys as SQL, NULL for those that are not given.
+    private let keys: [String]
 
-    /// Renders the filters.
-    /// - Throws: a diagnostic where a filter cannot be written as SQL.
+    /// The expressions of a measure as SQL.
+    private struct Parts {
+        /// Which rows count, "true" where all do.
+        var filter: String
+        /// The value that is read.
+        var value: String?
+        /// The date by which the first or last value is found.
+        var date: String?
+        /// How much a row counts.
+        var weight: String?
+    }
+
+    /// Renders the expressions.
+    /// - Throws: a diagnostic where one cannot be written as SQL.
     init(query: Plan.MeasureQuery, index: Int, filter: FilterSQL) throws(Diagnostic) {
         self.query = query
         self.index = index
-        var filters: [String] = []
-        for measure in query.measures {
-            guard let expression = measure.filter else {
-                filters.append("true")
-                continue
-            }
-            filters.append(try filter.text(of: expression, over: query.source, hasPeriod: true))
+        func sql(_ expression: Expression?) throws(Diagnostic) -> String? {
+            guard let expression else { return nil }
+            return try filter.text(of: expression, over: query.source, hasPeriod: true)
         }
-        self.filters = filters
+        var parts: [Parts] = []
+        for measure in query.measures {
+            let read = measure.aggregation.expressions
+            parts.append(
+                Parts(
+                    filter: try sql(measure.filter) ?? "true", value: try sql(read.first),
+                    date: try sql(read.dropFirst().first), weight: try sql(measure.weight)))
+        }
+        self.parts = parts
+        var keys: [String] = []
+        for key in query.extraKeys { keys.append("CAST(\(try sql(key) ?? "NULL") AS VARCHAR)") }
+        self.keys = keys
     }
 
     /// The statement; each of its rows begins with `measure` and the query's index.
@@ -88,12 +109,16 @@ struct DuckDBMeasures {
             let isBand = query.bandColumns.contains(dimension.column)
             return "\(column(dimension.column, named: isBand ? DuckDBStage.bandsColumn : { $0 })) AS d\(index)"
         }
-        columns += query.extraKeys.enumerated().map { "\(column($0.element)) AS k\($0.offset)" }
+        columns += keys.enumerated().map { "\($0.element) AS k\($0.offset)" }
         for (index, measure) in query.measures.enumerated() {
-            columns.append("coalesce(\(filters[index]), false) AS f\(index)")
-            guard let read = measure.aggregation.column else { continue }
-            columns.append("\(column(read)) AS v\(index)")
-            if measure.hasBounds {
+            let part = parts[index]
+            columns.append(
+                "coalesce(\(part.filter), false)\(part.weight.map { " AND \($0) IS NOT NULL" } ?? "") AS f\(index)")
+            if let weight = part.weight { columns.append("\(weight) AS w\(index)") }
+            if let date = part.date { columns.append("\(date) AS b\(index)") }
+            guard let value = part.value else { continue }
+            columns.append("\(value) AS v\(index)")
+            if measure.hasBounds, let read = measure.aggregation.column {
                 columns.append("\(column(read, named: DuckDBStage.lowerColumn)) AS l\(index)")
                 columns.append("\(column(read, named: DuckDBStage.upperColumn)) AS u\(index)")
             }
@@ -101,16 +126,40 @@ struct DuckDBMeasures {
         return columns.isEmpty ? ["1"] : columns
     }
 
-    /// Rows, value, rows with a value, sums of bounds.
+    /// Rows, value, rows with a value, sum of squares, sums of bounds.
     private func values(_ index: Int) -> [String] {
         let measure = query.measures[index]
         let filter = "FILTER (WHERE f\(index))"
+        let (value, date) = ("v\(index)", "b\(index)")
+        let weight = measure.weight == nil ? nil : "w\(index)"
+        let product = weight.map { "\($0) * \(value)" } ?? value
+        let valid = "count(\(value)) \(filter)"
+        // A fixed order of addition gives the same last digit in every run.
+        func sum(_ term: String, _ condition: String = "") -> String {
+            "sum(\(term) ORDER BY \(term)) FILTER (WHERE f\(index)\(condition))"
+        }
+        let squares = sum(weight.map { "\($0) * \(value) * \(value)" } ?? "\(value) * \(value)")
         var values = ["count(*) \(filter)"]
         switch measure.aggregation {
-        case .count: values += ["count(*) \(filter)", "count(*) \(filter)"]
-        case .distinct: values += ["count(DISTINCT v\(index)) \(filter)", "count(v\(index)) \(filter)"]
-        // A fixed order of addition gives the same last digit in every run.
-        case .sum: values += ["sum(v\(index) ORDER BY v\(index)) \(filter)", "count(v\(index)) \(filter)"]
+        case .count: values += [weight.map { sum($0) } ?? "count(*) \(filter)", "count(*) \(filter)"]
+        case .distinct: values += ["count(DISTINCT \(value)) \(filter)", valid]
+        case .sum: values += [sum(product), valid, squares]
+        case .mean:
+            let weights = weight.map { sum($0, " AND \(value) IS NOT NULL") } ?? valid
+            values += ["CAST(\(sum(product)) AS DOUBLE) / nullif(\(weights), 0)", valid, squares]
+        case .quantile(_, let share): values += ["quantile_cont(CAST(\(value) AS DOUBLE), \(share)) \(filter)", valid]
+        case .minimum: values += ["min(\(value)) \(filter)", valid]
+        case .maximum: values += ["max(\(value)) \(filter)", valid]
+        case .first:
+            values += [
+                "first(\(value) ORDER BY \(date), \(value) DESC NULLS LAST) FILTER (WHERE f\(index) AND \(date) IS NOT NULL)",
+                valid,
+            ]
+        case .last:
+            values += [
+                "first(\(value) ORDER BY \(date) DESC, \(value) DESC NULLS LAST) FILTER (WHERE f\(index) AND \(date) IS NOT NULL)",
+                valid,
+            ]
         }
         if measure.hasBounds {
             values += ["count(l\(index)) \(filter)", "sum(l\(index)) \(filter)", "sum(u\(index)) \(filter)"]

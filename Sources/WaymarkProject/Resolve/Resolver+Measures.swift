@@ -1,0 +1,135 @@
+import WaymarkKit
+import WaymarkYAML
+
+extension Resolver {
+    /// A measure for a calculator's input, or nil after a diagnostic.
+    mutating func measure(
+        _ node: YAMLNode, for input: CalculatorDescription.Input, splitBy dimensions: Set<String>
+    ) -> Measure? {
+        guard let config = MeasureConfig.shape.decode(node, &diagnostics), let source = source(config.source)
+        else { return nil }
+        guard let aggregation = aggregation(config, of: source, for: input) else { return nil }
+        let filter = config.filter.flatMap { self.filter($0, of: source) }
+        let weight = config.weight.flatMap { number($0, of: source) }
+        let keys = keys(config, of: source, for: input)
+        let sameFor = config.sameFor.compactMap { dimension($0)?.id }
+        checkSplitting(source, by: dimensions.subtracting(sameFor), config)
+        if source.dateColumn == nil {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.noDate, "the source `\(source.id)` has no reporting date", at: config.source.span,
+                    help: "give one of its columns `role: date`"))
+        }
+        return Measure(
+            source: source.id, aggregation: aggregation, filter: filter, weight: weight, keys: keys,
+            sameFor: Set(sameFor), span: config.span)
+    }
+
+    private mutating func aggregation(
+        _ config: MeasureConfig, of source: Source, for input: CalculatorDescription.Input
+    ) -> Measure.Aggregation? {
+        let written = config.aggregations
+        guard let (name, text) = written.first, written.count == 1 else {
+            let names = written.map { "`\($0.kind.rawValue)`" }.joined(separator: " and ")
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badMeasure,
+                    written.isEmpty ? "the measure does not say what to compute" : "the measure has \(names)",
+                    at: config.span,
+                    help: "write exactly one of `count: rows`, `count: distinct COLUMN`, `sum: COLUMN` and the like"))
+            return nil
+        }
+        guard let aggregation = aggregation(name, text, config, of: source) else { return nil }
+        guard input.aggregations.contains(aggregation.kind) else {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badMeasure,
+                    "the input `\(input.name)` does not take a `\(aggregation.kind.rawValue)`", at: config.span,
+                    found: aggregation.kind.rawValue, allowed: input.aggregations.map(\.rawValue).sorted()))
+            return nil
+        }
+        return aggregation
+    }
+
+    private mutating func aggregation(
+        _ kind: CalculatorDescription.AggregationKind, _ text: Located<String>, _ config: MeasureConfig,
+        of source: Source
+    ) -> Measure.Aggregation? {
+        switch kind {
+        case .count, .distinct: return count(text, of: source)
+        case .sum: return number(text, of: source).map { .sum($0) }
+        case .mean: return number(text, of: source).map { .mean($0) }
+        case .median: return number(text, of: source).map { .quantile($0, share: 0.5) }
+        case .minimum: return number(text, of: source).map { .minimum($0) }
+        case .maximum: return number(text, of: source).map { .maximum($0) }
+        case .quantile:
+            guard let share = config.share, (0...1).contains(share.value) else {
+                diagnostics.append(
+                    Diagnostic(
+                        ProjectCodes.badMeasure, "a quantile needs a share from 0 to 1",
+                        at: config.share?.span ?? text.span, help: "add `share: 0.9`"))
+                return nil
+            }
+            return number(text, of: source).map { .quantile($0, share: share.value) }
+        case .first, .last:
+            guard let value = number(text, of: source), let date = rowDate(config, text, of: source) else { return nil }
+            return kind == .first ? .first(value, by: date) : .last(value, by: date)
+        }
+    }
+
+    /// The date by which the first or last value of a measure is found.
+    private mutating func rowDate(_ config: MeasureConfig, _ text: Located<String>, of source: Source) -> Expression? {
+        let written = config.on ?? source.dateColumn.map { Located("\($0)", at: text.span) }
+        guard let written, let date = value(written, of: source) else { return nil }
+        guard date.type.isDate else {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.wrongColumnType, "`\(written.value)` is no date", at: written.span,
+                    found: written.value, help: "name a date with `dated: COLUMN`"))
+            return nil
+        }
+        return date
+    }
+
+    private mutating func count(_ text: Located<String>, of source: Source) -> Measure.Aggregation? {
+        let trimmed = text.value.drop { $0 == " " }
+        if trimmed == "rows" { return .count }
+        let word = "distinct "
+        guard trimmed.hasPrefix(word) else {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badMeasure, "`\(text.value)` is not something to count", at: text.span,
+                    found: text.value, help: "write `count: rows` or `count: distinct COLUMN`"))
+            return nil
+        }
+        let offset = text.value.unicodeScalars.count - trimmed.unicodeScalars.count + word.count
+        let rest = String(trimmed.dropFirst(word.count))
+        let part = Located(rest, at: text.span.part(offset: offset, length: max(1, rest.unicodeScalars.count)))
+        return value(part, of: source).map { .distinct($0) }
+    }
+
+    /// The keys of a calculator's groups that a measure gives; those it must give are asked for.
+    private mutating func keys(
+        _ config: MeasureConfig, of source: Source, for input: CalculatorDescription.Input
+    ) -> [Measure.Key] {
+        var keys: [Measure.Key] = []
+        for (name, text) in config.by {
+            guard input.keys.contains(where: { $0.name == name.value }) else {
+                diagnostics.append(
+                    .unknownName(
+                        ProjectCodes.unknownKey, "key of the input `\(input.name)`:", name.value,
+                        among: input.keys.map(\.name), at: name.span))
+                continue
+            }
+            if let value = value(text, of: source) { keys.append(Measure.Key(name: name.value, value: value)) }
+        }
+        for key in input.keys
+        where key.isRequired && !config.by.contains(where: { $0.key.value == key.name }) {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.missingInput, "the input `\(input.name)` needs the key `\(key.name)`", at: config.span,
+                    help: "add `by: {\(key.name): COLUMN}`: \(key.summary)"))
+        }
+        return keys
+    }
+}
