@@ -59,7 +59,7 @@ let package = Package(
             name: "SDG16Calculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/SDG16",
             exclude: ["README.md"]),
         .target(
-            name: "CSVWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/CSV", exclude: ["README.md"]),
+            name: "CSVWriter", dependencies: ["WaymarkKit", "WaymarkReport"], path: "Plugins/Writers/CSV", exclude: ["README.md"]),
         .target(
             name: "JSONWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/JSON",
             exclude: ["README.md"], resources: [.embedInCode("Resources/report.schema.json")]),

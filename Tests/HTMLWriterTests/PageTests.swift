@@ -8,7 +8,7 @@ import WaymarkKit
     @Test func everyPageSaysThatFiguresAreInvented() async throws {
         let banner = "Synthetic data: figures on this page are invented."
         let pages = try await HTMLWriterTests.pages().filter { $0.key.hasSuffix(".html") }
-        #expect(pages.count == 6)
+        #expect(pages.count == 7)
         #expect(pages.values.allSatisfy { $0.contains(banner) })
         var real = SampleReport.report
         real.sources.removeFirst()
@@ -30,6 +30,17 @@ import WaymarkKit
         }
         let detected = try #require(pages["html/indicators/16.2.2.html"])
         #expect(detected.contains("2.47") && detected.contains("VC_HTF_DETVR"))
+    }
+
+    @Test func theLogframeShowsWhereEachIndicatorStands() async throws {
+        let page = try #require(try await HTMLWriterTests.pages()["html/logframe.html"])
+        for text in [
+            "OP1.1 Practitioners are trained", "2,140 [p]", "2,500", "86%", "On track", "Moderate progress",
+            "The methods differ", "Would differ at the ends of the interval.", "Signed lists of participants",
+            "Trained staff stay in post", "there is no baseline", "1,200", "indicators/GA-1.01.html",
+        ] {
+            #expect(page.contains(text), "\(text)")
+        }
     }
 
     @Test func pagesWorkWithoutScriptAndWithoutOtherSites() async throws {
@@ -63,7 +74,10 @@ import WaymarkKit
                 id: "P", name: "P", start: SampleReport.day("2015-01-01"), end: SampleReport.day("2015-01-01"),
                 languages: []),
             dimensions: [:], entries: [], sources: [], today: SampleReport.day("2015-01-01"), version: "0")
-        #expect(try await HTMLWriterTests.pages(report).keys.sorted() == ["html/index.html", "html/style.css"])
+        #expect(
+            try await HTMLWriterTests.pages(report).keys.sorted() == [
+                "html/index.html", "html/logframe.html", "html/style.css",
+            ])
     }
 
     @Test func sixtyEightIndicatorsTakeLittleTime() async throws {

@@ -75,7 +75,23 @@ extension SampleReport {
                     query:
                         "SELECT count(DISTINCT person_id)\nFROM trainings\nWHERE completed AND day <= DATE '2018-12-31'"
                 )
-            ])
+            ],
+            verdicts: [
+                verdict("milestone-share", "On track", .onTrack, year(2018), ("index", 1.03)),
+                verdict("open-sdg", "Moderate progress", .atRisk, year(2018), ("ratio", 0.7), isUncertain: true),
+            ],
+            achievements: [Achievement(period: year(2018), share: 0.856, expected: 1_850)])
+    }
+
+    private static func verdict(
+        _ method: String, _ label: String, _ role: Verdict.Role, _ period: ReportingPeriod,
+        _ measure: (String, Double)?, isUncertain: Bool = false, reason: String? = nil
+    ) -> Verdict {
+        var verdict = Verdict(
+            method: method, title: "The method \(method)", citation: "Handbook", period: period, label: label,
+            role: role, isUncertain: isUncertain, reason: reason)
+        verdict.measure = measure.map { (name: $0.0, value: $0.1) }
+        return verdict
     }
 
     /// Per cent with intervals, marks and the other kinds of absence.
@@ -101,7 +117,13 @@ extension SampleReport {
                 observation(year(2015), .absent(.unreliable, "fewer than 30 cases")),
                 estimate(2016, 36.449, [.seriesBreak, .revised]), estimate(2017, 35.95),
                 observation(year(2018), .absent(.denominatorZero)),
-            ])
+            ],
+            verdicts: [
+                verdict(
+                    "milestone-share", "Not assessable", .notAssessable, year(2017), nil, reason: "there is no baseline"
+                )
+            ],
+            achievements: [Achievement(period: year(2017), reason: "there is no baseline")])
     }
 
     /// Two series of one indicator.
@@ -146,7 +168,11 @@ extension SampleReport {
             traces: [
                 Report.Trace(
                     input: "<in>", source: "none", measure: "<m>", filter: "a < 1", query: "</code></pre><script>")
-            ])
+            ],
+            verdicts: [
+                verdict("<m>", "<script>label</script>", .offTrack, year(2018), ("<n>", .nan), reason: "<reason>")
+            ],
+            achievements: [Achievement(period: year(2018), share: .infinity, reason: "<reason>")])
     }
 
     /// Nothing at all.

@@ -14,7 +14,8 @@ import WaymarkReport
         let pages = report.entries.indices.map {
             IndicatorPage(report, at: $0, files: files, words: words, language: .english)
         }
-        return [("index", index)] + pages.map { ("indicator", $0) }
+        let logframe = LogframePage(report, files: files, words: words, language: .english)
+        return [("index", index), ("logframe", logframe)] + pages.map { ("indicator", $0) }
     }
 
     @Test func everyNameInATemplateStandsForSomethingInItsView() throws {

@@ -1,4 +1,5 @@
 import WaymarkKit
+import WaymarkReport
 
 /// Tidy CSV after RFC 4180: one line a figure, one column a dimension, and never a blank that could mean zero.
 public struct CSVWriter: Writer {
@@ -9,7 +10,7 @@ public struct CSVWriter: Writer {
     /// Takes no options.
     public init(options: Options) {}
 
-    /// Writes `csv/observations.csv`.
+    /// Writes `csv/observations.csv` and `csv/logframe.csv`.
     public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
         let dimensions = report.usedDimensions
         var text = Self.line(
@@ -23,6 +24,7 @@ public struct CSVWriter: Writer {
             }
         }
         try folder.write(text, to: Self.description.mainFile)
+        try folder.write(LogframeTable(report).text, to: "csv/logframe.csv")
     }
 
     private static func fields(
@@ -51,7 +53,7 @@ public struct CSVWriter: Writer {
     }
 
     /// Why there is no value, who has not reported, and further remarks.
-    private static func note(_ figure: Figure) -> String {
+    static func note(_ figure: Figure) -> String {
         var parts = figure.absence.map { [$0.description] } ?? []
         if let coverage = figure.coverage, !coverage.missing.isEmpty {
             parts.append(
@@ -61,11 +63,11 @@ public struct CSVWriter: Writer {
         return (parts + figure.notes).joined(separator: "; ")
     }
 
-    private static func number(_ value: Double?) -> String {
+    static func number(_ value: Double?) -> String {
         value.map(JSONValue.text) ?? ""
     }
 
-    private static func line(_ fields: [String]) -> String {
+    static func line(_ fields: [String]) -> String {
         fields.map(CSVField.quoted).joined(separator: ",") + "\r\n"
     }
 }

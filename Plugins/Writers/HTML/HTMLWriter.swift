@@ -23,7 +23,7 @@ public struct HTMLWriter: Writer {
         languageSpan = options.span(of: "language")
     }
 
-    /// Writes `html/index.html`, `html/indicators/<code>.html` and `html/style.css`.
+    /// Writes `html/index.html`, `html/logframe.html`, `html/indicators/<code>.html` and `html/style.css`.
     /// - Throws: a diagnostic where the programme does not have the language, or a file cannot be written.
     public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
         let language = try language(of: report)
@@ -32,6 +32,8 @@ public struct HTMLWriter: Writer {
         let files = PageNames(codes: report.entries.map(\.indicator.code))
         let index = IndexPage(report, files: files, words: words, language: language)
         try folder.write(templates.page(index, "index"), to: "html/index.html")
+        let logframe = LogframePage(report, files: files, words: words, language: language)
+        try folder.write(templates.page(logframe, "logframe"), to: "html/logframe.html")
         for position in report.entries.indices {
             let page = IndicatorPage(report, at: position, files: files, words: words, language: language)
             try folder.write(

@@ -13,7 +13,8 @@ struct Templates: Sendable {
     static let texts: [String: String] = [
         "layout": PackageResources.layout_mustache, "index": PackageResources.index_mustache,
         "indicator": PackageResources.indicator_mustache, "symbols": PackageResources.symbols_mustache,
-        "table": PackageResources.table_mustache,
+        "table": PackageResources.table_mustache, "logframe": PackageResources.logframe_mustache,
+        "verdicts": PackageResources.verdicts_mustache,
     ].mapValues { String(decoding: $0, as: UTF8.self) }
 
     /// The style sheet.

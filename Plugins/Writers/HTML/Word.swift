@@ -2,6 +2,7 @@ import WaymarkReport
 
 /// The fixed words of the pages: templates name them as `words.…`, so that no template holds text of one language.
 enum Word: String, CaseIterable {
+    case assumptions = "Assumptions"
     case baseline = "Baseline"
     case calculated = "How this was calculated"
     case calculator = "Calculator"
@@ -9,17 +10,21 @@ enum Word: String, CaseIterable {
     case file = "File"
     case filter = "Which rows count"
     case formula = "Formula"
+    case indicator = "Indicator"
     case indicators = "Indicators"
     case input = "Input"
     case latest = "Latest figure"
+    case logframe = "Logical framework"
     case measure = "Measure"
     case methodSource = "Source of the method"
+    case milestone = "Milestone"
     case missing = "Without a report"
     case next = "Next"
     case notes = "Notes"
     case period = "Period"
     case place = "Place in the report"
     case previous = "Previous"
+    case progress = "Progress"
     case query = "Show the query"
     case rejected = "Rows left out"
     case reported = "Reported"
@@ -31,6 +36,8 @@ enum Word: String, CaseIterable {
     case symbols = "Symbols"
     case synthetic = "Synthetic data: figures on this page are invented."
     case target = "Target value"
+    case trend = "Trend"
+    case verification = "Means of verification"
 
     /// Every word in a language, by the name that templates use.
     static func all(in language: Language) -> [String: Markup] {

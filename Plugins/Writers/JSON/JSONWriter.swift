@@ -109,14 +109,28 @@ public struct JSONWriter: Writer {
                     ])
                 }),
             "verdicts": entry.verdicts.isEmpty ? nil : .array(entry.verdicts.map(verdict)),
+            "achievements": entry.achievements.isEmpty ? nil : .array(entry.achievements.map(achievement)),
             "observations": .array(entry.observations.map(observation)),
         ])
+    }
+
+    private static func achievement(_ achievement: Achievement) -> JSONValue {
+        .members([
+            "period": .string(achievement.period.code), "categories": categories(achievement.categories),
+            "share": achievement.share.map(JSONValue.number), "expected": achievement.expected.map(JSONValue.number),
+            "reason": achievement.reason.map(JSONValue.string),
+        ])
+    }
+
+    private static func categories(_ categories: Categories) -> JSONValue? {
+        categories.isTotal ? nil : .sorted(categories.codes.mapValues(JSONValue.string))
     }
 
     private static func verdict(_ verdict: Verdict) -> JSONValue {
         .members([
             "method": .string(verdict.method), "title": .string(verdict.title), "citation": .string(verdict.citation),
-            "period": .string(verdict.period.code), "label": .string(verdict.label),
+            "period": .string(verdict.period.code), "categories": categories(verdict.categories),
+            "label": .string(verdict.label),
             "role": .string(verdict.role.rawValue), "uncertain": verdict.isUncertain ? true : nil,
             "measure": verdict.measure.map { .members(["name": .string($0.name), "value": .number($0.value)]) },
             "reason": verdict.reason.map(JSONValue.string),
@@ -128,8 +142,7 @@ public struct JSONWriter: Writer {
         return .members([
             "series": figure.series.map(JSONValue.string), "period": .string(observation.period.code),
             "start": .string("\(observation.period.start)"), "end": .string("\(observation.period.end)"),
-            "categories": observation.categories.isTotal
-                ? nil : .sorted(observation.categories.codes.mapValues(JSONValue.string)),
+            "categories": categories(observation.categories),
             "value": figure.value.map(JSONValue.number) ?? .null,
             "absence": figure.absence.map {
                 .members(["kind": .string($0.kind.rawValue), "reason": $0.reason.isEmpty ? nil : .string($0.reason)])

@@ -6,12 +6,18 @@ struct Assessor {
     /// The methods that definitions may name.
     static let methods = standardMethods()
 
-    /// The verdicts for one indicator, over its longest periods: a target value is not one of a single quarter.
-    func verdicts(on indicator: Indicator, _ observations: [Observation]) -> [WaymarkKit.Verdict] {
-        guard !indicator.assess.isEmpty, let direction = direction(of: indicator) else { return [] }
-        let longest = indicator.every.max { ($0.months ?? .max) < ($1.months ?? .max) }
+    /// What is said of one indicator.
+    struct Outcome {
+        var verdicts: [WaymarkKit.Verdict] = []
+        var achievements: [Achievement] = []
+    }
+
+    /// What is said of one indicator, over its longest periods: a target value is not one of a single quarter.
+    func outcome(of indicator: Indicator, _ observations: [Observation]) -> Outcome {
+        guard !indicator.assess.isEmpty || indicator.targetValue != nil else { return Outcome() }
         let totals = observations.filter {
-            $0.disaggregation == .total && $0.figure.series == nil && $0.period.frequency == longest
+            $0.disaggregation == .total && $0.figure.series == nil
+                && $0.period.frequency == indicator.mainFrequency
         }
         let observed = totals.compactMap { observation in
             observation.figure.value.map { value in
@@ -21,14 +27,31 @@ struct Assessor {
             }
         }
         let methods = indicator.assess.compactMap { id in Self.methods.first { $0.id == id } }
-        return totals.filter { $0.figure.value != nil }.flatMap { observation in
+        var outcome = Outcome()
+        for observation in totals where observation.figure.value != nil {
             let input = AssessmentInput(
                 baseline: indicator.baseline.flatMap { dated($0.period, $0.value) },
                 observed: observed.filter { $0.time <= time(observation.period) },
                 milestones: indicator.milestones.compactMap { dated($0.by, $0.value) },
-                target: indicator.targetValue.flatMap { dated($0.by, $0.value) }, direction: direction)
-            return methods.map { verdict($0.assess(input), of: $0, observation.period) }
+                target: indicator.targetValue.flatMap { dated($0.by, $0.value) },
+                direction: direction(of: indicator) ?? .increase)
+            if indicator.direction != nil {
+                outcome.verdicts += methods.map { verdict($0.assess(input), of: $0, observation.period) }
+            }
+            if indicator.targetValue != nil {
+                outcome.achievements.append(achievement(input, observation.period))
+            }
         }
+        return outcome
+    }
+
+    /// How far a value has come, as the baseline-aware form of logframes says it.
+    private func achievement(_ input: AssessmentInput, _ period: ReportingPeriod) -> Achievement {
+        let assessment = MilestoneShare().assess(input)
+        let share = assessment["share"]
+        return Achievement(
+            period: period, share: share, expected: assessment["expected"],
+            reason: share == nil ? (assessment.reason?.sentence ?? "no share of a way can be told") : nil)
     }
 
     private func verdict(
@@ -37,7 +60,7 @@ struct Assessor {
         var verdict = WaymarkKit.Verdict(
             method: method.id, title: method.title, citation: method.citation, period: period,
             label: assessment.verdict.label, role: role(assessment.verdict.role), isUncertain: assessment.isUncertain,
-            reason: assessment.reason.map { "\($0)" })
+            reason: assessment.reason?.sentence)
         verdict.measure = assessment.measure.map { ($0.name, $0.value) }
         return verdict
     }

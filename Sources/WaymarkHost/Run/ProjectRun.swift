@@ -105,13 +105,13 @@ public struct ProjectRun: Sendable {
                     let traces = Tracer(plan: plan, result: result).traces(of: run)
                     do throws(Diagnostic) {
                         let observations = try run.observations(cells, project: project, today: today)
+                        let outcome = Assessor().outcome(of: run.indicator, observations)
                         return (
                             index,
                             Computed(
                                 entry: Report.Entry(
                                     indicator: run.indicator, method: run.method, observations: observations,
-                                    traces: traces,
-                                    verdicts: Assessor().verdicts(on: run.indicator, observations)))
+                                    traces: traces, verdicts: outcome.verdicts, achievements: outcome.achievements))
                         )
                     } catch {
                         let failure = Diagnostic(

@@ -150,6 +150,13 @@ public struct Indicator: Sendable, Hashable {
     }
 }
 
+extension Indicator {
+    /// The longest length of period that it is reported for: the one that baseline and target values are about.
+    public var mainFrequency: ReportingPeriod.Frequency {
+        every.max { ($0.months ?? .max) < ($1.months ?? .max) } ?? .year
+    }
+}
+
 /// Which way an indicator should move.
 public enum Direction: String, Sendable, Hashable, CaseIterable {
     /// Up.

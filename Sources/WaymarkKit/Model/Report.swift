@@ -12,17 +12,20 @@ public struct Report: Sendable, Hashable {
         public var traces: [Trace]
         /// What the assessment methods say of the total, by period and method.
         public var verdicts: [Verdict]
+        /// How far the total has come from the baseline to the target value, by period.
+        public var achievements: [Achievement]
 
         /// Creates an entry.
         public init(
             indicator: Indicator, method: CalculatorDescription, observations: [Observation], traces: [Trace] = [],
-            verdicts: [Verdict] = []
+            verdicts: [Verdict] = [], achievements: [Achievement] = []
         ) {
             self.indicator = indicator
             self.method = method
             self.observations = observations
             self.traces = traces
             self.verdicts = verdicts
+            self.achievements = achievements
         }
     }
 

@@ -22,6 +22,8 @@ public struct Verdict: Sendable, Hashable {
     public var citation: String
     /// The period.
     public var period: ReportingPeriod
+    /// The categories that it is about; dimensions that are not named are totals.
+    public var categories: Categories
     /// The method's own word.
     public var label: String
     /// What it means.
@@ -43,13 +45,15 @@ public struct Verdict: Sendable, Hashable {
 
     /// Creates a verdict.
     public init(
-        method: String, title: String, citation: String, period: ReportingPeriod, label: String, role: Role,
+        method: String, title: String, citation: String, period: ReportingPeriod,
+        categories: Categories = Categories(), label: String, role: Role,
         isUncertain: Bool = false, reason: String? = nil
     ) {
         self.method = method
         self.title = title
         self.citation = citation
         self.period = period
+        self.categories = categories
         self.label = label
         self.role = role
         self.isUncertain = isUncertain

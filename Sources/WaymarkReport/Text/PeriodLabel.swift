@@ -12,6 +12,7 @@ public enum PeriodLabel {
         case .year: String(year)
         case .fiscalYear: Phrase("FY%1").text(in: language, String(year))
         case .programme: Phrase("Whole programme").text(in: language)
+        case .custom where period.start == period.end: text(of: period.start, in: language)
         case .custom: "\(text(of: period.start, in: language)) – \(text(of: period.end, in: language))"
         }
     }
@@ -20,6 +21,7 @@ public enum PeriodLabel {
     public static func phrase(of period: ReportingPeriod, in language: Language) -> String {
         switch period.frequency {
         case .programme: Phrase("the whole programme").text(in: language)
+        case .custom where period.start == period.end: text(of: period.start, in: language)
         case .custom:
             Phrase("the time from %1 to %2").text(
                 in: language, text(of: period.start, in: language), text(of: period.end, in: language))

@@ -24,6 +24,7 @@ struct IndexPage {
         var baselinePeriod: Markup
         var targetText: Markup
         var targetPeriod: Markup
+        var progress: ProgressView
         var coverageText: Markup
     }
 
@@ -47,21 +48,8 @@ struct IndexPage {
         let rows = report.entries.enumerated().map { position, entry in
             Row(entry, number: position + 1, report: report, files: files, language: language)
         }
-        var byResult: [String: [Row]] = [:]
-        let known = Set(programme.allResults.map(\.id))
-        for (entry, row) in zip(report.entries, rows) {
-            let result = entry.indicator.result.flatMap { known.contains($0) ? $0 : nil }
-            byResult[result ?? "", default: []].append(row)
-        }
-        results = Self.chain(programme.results, rank: 3, rows: byResult, language: language)
-        if let others = byResult[""], !known.contains("") {
-            results.append(
-                Result(
-                    rank: "3", kind: .empty,
-                    resultName: Markup(
-                        escaping: (known.isEmpty ? Phrase("Indicators") : Phrase("Other indicators")).text(in: language)
-                    ),
-                    hasIndicators: true, indicators: others))
+        results = LogframeResult.all(of: report).map { result in
+            Result(result, rows: result.entries.map { rows[$0] }, isOnly: programme.results.isEmpty, language: language)
         }
         let occurring = rows.reduce(into: Set<FigureSymbol>()) { found, row in
             for text in row.latestFigures.map(\.value.text) + [row.baselineText.text] {
@@ -70,20 +58,6 @@ struct IndexPage {
         }
         symbols = SymbolView.key(FigureSymbol.allCases.filter(occurring.contains), in: language)
         hasSymbols = !symbols.isEmpty
-    }
-
-    private static func chain(
-        _ results: [ProgrammeResult], rank: Int, rows: [String: [Row]], language: Language
-    ) -> [Result] {
-        results.flatMap { result -> [Result] in
-            let own = rows[result.id] ?? []
-            let level = Phrase(result.level.rawValue).text(in: language)
-            let view = Result(
-                rank: "\(min(rank, 6))", kind: Markup(escaping: level.prefix(1).uppercased() + level.dropFirst()),
-                resultName: Markup(escaping: "\(result.id) \(result.name.resolved(in: language.code))"),
-                hasIndicators: !own.isEmpty, indicators: own)
-            return [view] + chain(result.children, rank: rank + 1, rows: rows, language: language)
-        }
     }
 
     private static func meta(_ report: Report, language: Language) -> String {
@@ -101,12 +75,21 @@ struct IndexPage {
     }
 }
 
+extension IndexPage.Result {
+    fileprivate init(_ result: LogframeResult, rows: [IndexPage.Row], isOnly: Bool, language: Language) {
+        rank = "\(min(result.depth + 3, 6))"
+        (kind, resultName) = ResultName.parts(of: result, isOnly: isOnly, in: language)
+        hasIndicators = !rows.isEmpty
+        indicators = rows
+    }
+}
+
 extension IndexPage.Row {
     fileprivate init(_ entry: Report.Entry, number: Int, report: Report, files: PageNames, language: Language) {
         let context = IndicatorContext(entry, report: report, language: language)
         let (indicator, printer) = (entry.indicator, context.printer)
-        let main = context.index.frequencies.first.flatMap { frequency in
-            context.index.names.first.flatMap { context.index.total(every: frequency, named: $0) }
+        let main = context.index.names.first.flatMap {
+            context.index.total(every: indicator.mainFrequency, named: $0)
         }
         href = Markup(escaping: "indicators/" + files[indicator.code])
         code = Markup(escaping: indicator.code)
@@ -119,7 +102,7 @@ extension IndexPage.Row {
                     points: series.due.map { ChartPoint($0, printer: printer) }
                 ).svg(id: "trend-\(number)")
             } ?? .empty
-        latestFigures = LatestView.all(context.index, printer: printer, coverage: context.coverage)
+        latestFigures = LatestView.all(context.row, printer: printer, coverage: context.coverage)
         let absent = FigureSymbol.notAvailable.rawValue
         baselineText = Markup(escaping: indicator.baseline.map { $0.value.map(printer.shortText) ?? absent } ?? "–")
         baselinePeriod = Markup(
@@ -127,7 +110,8 @@ extension IndexPage.Row {
         targetText = Markup(escaping: indicator.targetValue.map { printer.shortText(of: $0.value) } ?? "–")
         targetPeriod = Markup(
             escaping: indicator.targetValue.map { PeriodLabel.text(of: $0.by, in: language) } ?? "")
-        let coverage = main.flatMap(LatestFigure.init)?.observation.figure.coverage
+        progress = ProgressView(context.row, printer: printer)
+        let coverage = context.row.main?.observation.figure.coverage
         coverageText = Markup(escaping: coverage.map(context.coverage.text(of:)) ?? "–")
     }
 }

@@ -17,6 +17,8 @@ struct IndicatorPage {
     var eyebrow: Markup
     var about: Markup
     var latestFigures: [LatestView]
+    var progress: ProgressView
+    var hasVerdicts: Bool
     var facts: [FactView]
     var series: [SeriesView]
     var breakdowns: [BreakdownView]
@@ -43,7 +45,9 @@ struct IndicatorPage {
         name = Markup(escaping: context.name)
         eyebrow = Markup(escaping: Self.eyebrow(indicator, report: report, language: language))
         about = Markup(escaping: indicator.summary?.resolved(in: language.code) ?? "")
-        latestFigures = LatestView.all(context.index, printer: context.printer, coverage: context.coverage)
+        latestFigures = LatestView.all(context.row, printer: context.printer, coverage: context.coverage)
+        progress = ProgressView(context.row, printer: context.printer)
+        hasVerdicts = !progress.verdicts.isEmpty
         facts = Self.facts(indicator, printer: context.printer, language: language)
         series = SeriesView.all(context)
         breakdowns = BreakdownView.all(context)
@@ -72,9 +76,21 @@ struct IndicatorPage {
         let result = report.programme.allResults.first { $0.id == indicator.result }.map {
             "\($0.id) \($0.name.resolved(in: language.code))"
         }
-        let frameworks = indicator.framework.sorted { $0.key < $1.key }.map { "\($0.key.uppercased()) \($0.value)" }
+        let frameworks = indicator.framework.sorted { $0.key < $1.key }.map { key, value in
+            "\(Self.frameworkName(key, in: language)) \(value)"
+        }
         let status = indicator.status == .active ? [] : [Phrase(indicator.status.rawValue).text(in: language)]
         return ((result.map { [$0] } ?? []) + frameworks + status).joined(separator: " · ")
+    }
+
+    /// What people call a framework that definitions name by a key.
+    private static func frameworkName(_ key: String, in language: Language) -> String {
+        switch key {
+        case "sdg": "SDG"
+        case "oecd_dac": "OECD DAC"
+        case "pillar": Phrase("Pillar").text(in: language)
+        default: key.replacing("_", with: " ")
+        }
     }
 
     private static func facts(_ indicator: Indicator, printer: FigureText, language: Language) -> [FactView] {

@@ -13,12 +13,9 @@ struct LatestView {
     var coverage: Markup
 
     /// The latest figures of an entry's totals, one for each series.
-    static func all(_ index: SeriesIndex, printer: FigureText, coverage: CoverageText) -> [LatestView] {
-        guard let frequency = index.frequencies.first else { return [] }
-        return index.names.compactMap { name in
-            index.total(every: frequency, named: name).flatMap(LatestFigure.init).map {
-                LatestView($0, name: name, printer: printer, coverage: coverage)
-            }
+    static func all(_ row: LogframeRow, printer: FigureText, coverage: CoverageText) -> [LatestView] {
+        row.current.map {
+            LatestView($0, name: $0.observation.figure.series, printer: printer, coverage: coverage)
         }
     }
 

@@ -5,6 +5,7 @@ import WaymarkReport
 struct IndicatorContext {
     var entry: Report.Entry
     var index: SeriesIndex
+    var row: LogframeRow
     var labels: CategoryLabel
     var coverage: CoverageText
     var printer: FigureText
@@ -14,6 +15,7 @@ struct IndicatorContext {
         self.entry = entry
         labels = CategoryLabel(dimensions: report.dimensions, language: language)
         index = SeriesIndex(entry, labels: labels)
+        row = LogframeRow(entry, index: index)
         coverage = CoverageText(report, language: language)
         printer = FigureText(entry.indicator, language: language)
         self.language = language
@@ -66,7 +68,7 @@ struct SeriesView {
         let title = ([PeriodLabel.heading(frequency, in: context.language)] + (series.name.map { [$0] } ?? []))
             .joined(separator: " · ")
         let subject = series.name.map { "\(context.name) (\($0))" } ?? context.name
-        let isMain = frequency == context.index.frequencies.first
+        let isMain = frequency == indicator.mainFrequency && series.name == nil
         let sentence = ChartSentence(subject: subject, printer: printer)
             .text(series.due, targetValue: isMain ? indicator.targetValue : nil)
         let chart = LineChart(
