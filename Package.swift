@@ -59,7 +59,8 @@ let package = Package(
             name: "SDG16Calculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/SDG16",
             exclude: ["README.md"]),
         .target(
-            name: "CSVWriter", dependencies: ["WaymarkKit", "WaymarkReport"], path: "Plugins/Writers/CSV", exclude: ["README.md"]),
+            name: "CSVWriter", dependencies: ["WaymarkKit", "WaymarkReport"], path: "Plugins/Writers/CSV",
+            exclude: ["README.md"]),
         .target(
             name: "JSONWriter", dependencies: ["WaymarkKit"], path: "Plugins/Writers/JSON",
             exclude: ["README.md"], resources: [.embedInCode("Resources/report.schema.json")]),
@@ -75,6 +76,8 @@ let package = Package(
             ],
             path: "Plugins/BuiltIn"),
 
+        .testTarget(name: "WaymarkKitTests", dependencies: ["WaymarkKit"]),
+        .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics"]),
         .testTarget(name: "WaymarkReportTests", dependencies: ["WaymarkReport", "WaymarkKit"]),

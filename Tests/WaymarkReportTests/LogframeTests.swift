@@ -5,7 +5,9 @@ import WaymarkKit
 
 /// The lines of a logical framework, from invented figures.
 @Suite struct LogframeTests {
-    private static func year(_ number: Int) -> ReportingPeriod { ReportingPeriod(code: "\(number)")! }
+    private static func year(_ number: Int) -> ReportingPeriod { ReportingPeriod(code: "\(number)").unsafelyUnwrapped }
+
+    private static func day(_ text: String) -> CalendarDate { CalendarDate(text).unsafelyUnwrapped }
 
     private static func entry(
         _ values: [(Int, Double?)], direction: Direction? = .increase, end: String = "2019-12-31",
@@ -13,7 +15,7 @@ import WaymarkKit
     ) -> Report.Entry {
         let indicator = Indicator(
             code: "A", name: "A", calculator: "count", every: every,
-            dates: CalendarDate("2015-01-01")!...CalendarDate(end)!, direction: direction,
+            dates: day("2015-01-01")...day(end), direction: direction,
             milestones: [Milestone(by: year(2018), value: 30), Milestone(by: year(2017), value: 20)],
             targetValue: TargetValue(by: year(2019), value: 40))
         let observations = values.map { number, value in
@@ -72,13 +74,13 @@ import WaymarkKit
         entries[2].indicator.result = "gone"
         let report = Report(
             programme: Programme(
-                id: "P", name: "P", start: CalendarDate("2015-01-01")!, end: CalendarDate("2019-12-31")!,
+                id: "P", name: "P", start: Self.day("2015-01-01"), end: Self.day("2019-12-31"),
                 results: [
                     ProgrammeResult(
                         id: "OC1", level: .outcome, name: "Outcome",
                         children: [ProgrammeResult(id: "OP1", level: .output, name: "Output")])
                 ]),
-            dimensions: [:], entries: entries, sources: [], today: CalendarDate("2019-12-31")!, version: "0")
+            dimensions: [:], entries: entries, sources: [], today: Self.day("2019-12-31"), version: "0")
         let results = LogframeResult.all(of: report)
         #expect(results.map(\.result?.id) == ["OC1", "OP1", nil])
         #expect(results.map(\.depth) == [0, 1, 0])
