@@ -1,5 +1,12 @@
 import WaymarkKit
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -8,8 +15,11 @@ import WaymarkKit
 
 extension Host {
     /// A host with the environment and the folder that this process was started in: what a command line wants.
+    ///
+    /// The process no longer ends when a pipe does: an engine that dies while it is written to becomes a diagnostic.
     public static func ofThisProcess(registry: Registry) -> Host {
-        Host(
+        signal(SIGPIPE, SIG_IGN)
+        return Host(
             registry: registry, environment: ProcessInfo.processInfo.environment,
             folder: FileManager.default.currentDirectoryPath)
     }

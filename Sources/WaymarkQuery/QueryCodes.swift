@@ -73,10 +73,18 @@ public enum QueryCodes {
             Excel workbooks are read by DuckDB's `excel` extension of the same version (PyPI \
             `duckdb-extension-excel==1.5.5`). Install it beside `duckdb`, or save the sheet as CSV.
             """)
+    /// An engine of another version.
+    public static let wrongVersion = DiagnosticCode(
+        "WM0512", "the engine is of another version",
+        explanation: """
+            Results are checked with DuckDB 1.5; other versions read files and round numbers differently, and some \
+            have no safe mode. Install it (`pip install duckdb-cli==1.5.5`), or name it in `WAYMARK_DUCKDB`. \
+            `waymark doctor` shows which program was found.
+            """)
 
     /// Every code of this module.
     public static let all = [
         badRow, tooManyRejects, missingHeader, unreadableData, engineMissing, engineFailed, outOfResources, timeOut,
-        cancelled, badCoveragePeriod, formatMissing,
+        cancelled, badCoveragePeriod, formatMissing, wrongVersion,
     ]
 }

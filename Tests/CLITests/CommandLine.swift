@@ -25,25 +25,48 @@ struct CommandLineRun {
         return FileManager.default.isExecutableFile(atPath: beside.path) ? beside : debug
     }()
 
+    init(status: Int32, output: String, errors: String) {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
+
     init(_ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]) throws {
-        let process = Process()
-        process.executableURL = Self.program
+        self = try RunningCommand(arguments, in: folder, environment: environment).wait()
+    }
+
+    static var executable: URL { program }
+}
+
+/// The program while it runs.
+final class RunningCommand {
+    private let process = Process()
+    private let (out, err) = (Pipe(), Pipe())
+
+    init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+        process.executableURL = CommandLineRun.executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(
             [
-                "WAYMARK_LIBRARIES": Self.repository.appendingPathComponent("indicators").path,
-                "WAYMARK_DUCKDB": Self.duckdb ?? "",
+                "WAYMARK_LIBRARIES": CommandLineRun.repository.appendingPathComponent("indicators").path,
+                "WAYMARK_DUCKDB": CommandLineRun.duckdb ?? "",
             ]
         ) { $1 }.merging(environment) { $1 }
-        let (out, err) = (Pipe(), Pipe())
         process.standardOutput = out
         process.standardError = err
         try process.run()
-        errors = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        output = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+
+    /// What Ctrl-C does.
+    func interrupt() { process.interrupt() }
+
+    /// Waits for the end.
+    func wait() -> CommandLineRun {
+        let errors = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let output = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        status = process.terminationStatus
+        return CommandLineRun(status: process.terminationStatus, output: output, errors: errors)
     }
 }
 

@@ -85,6 +85,7 @@ public struct DuckDBEngine: Engine {
             return first
         }
         if Task.isCancelled { throw Diagnostics([Self.cancelled]) }
+        if case .finished(let output, _, _) = ended { try Self.checkVersion(in: output) }
         switch ended {
         case .finished(let output, _, succeeded: true): return output
         case .finished(_, let error, succeeded: false):
@@ -97,6 +98,18 @@ public struct DuckDBEngine: Engine {
             ])
         case .failed(let diagnostic): throw Diagnostics([diagnostic])
         }
+    }
+
+    /// The versions that results are checked with.
+    static let versions = "v1.5."
+
+    private static func checkVersion(in output: [UInt8]) throws(Diagnostics) {
+        guard let version = DuckDBOutput.version(in: output), !version.hasPrefix(versions) else { return }
+        throw Diagnostics([
+            Diagnostic(
+                QueryCodes.wrongVersion, "DuckDB \(version) was found, and 1.5 is needed", found: version,
+                help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report` in Waymark's folder")
+        ])
     }
 
     private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")

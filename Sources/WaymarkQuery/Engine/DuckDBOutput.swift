@@ -13,6 +13,7 @@ enum DuckDBOutput {
         var records = CSVRecords(bytes)
         while let fields = records.next()?.map(\.text) {
             switch fields.first {
+            case "engine": continue
             case "rows":
                 guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
                     throw garbled
@@ -41,6 +42,13 @@ enum DuckDBOutput {
             }
         }
         return result
+    }
+
+    /// The version that the engine says it has, such as `v1.5.5`; nil where it printed none.
+    static func version(in bytes: [UInt8]) -> String? {
+        var records = CSVRecords(bytes)
+        guard let fields = records.next(), fields.count == 2, fields[0].text == "engine" else { return nil }
+        return fields[1].text
     }
 
     private static let garbled = Diagnostic(QueryCodes.engineFailed, "the engine printed something unexpected")

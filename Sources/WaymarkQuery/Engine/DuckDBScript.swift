@@ -15,6 +15,7 @@ struct DuckDBScript {
             .mode csv
             .headers off
             .nullvalue ''
+            SELECT 'engine', version();
             SET memory_limit = \(DuckDBText.literal(limits.memory));
             SET threads = \(limits.threads);
             SET temp_directory = \(DuckDBText.literal(spillFolder));
