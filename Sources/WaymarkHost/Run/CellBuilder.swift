@@ -62,6 +62,10 @@ struct CellBuilder {
         }
         let item = query.measures[answer.measure]
         let value = group.values[answer.measure]
+        // Published numbers that are not in the file are unknown; only who is known to have reported can report none.
+        if value.rows == 0, item.aggregation.kind == .sum, query.source.reporting == .unknown {
+            return Cell.Input(withoutRows(query.source, outcome), coverage: outcome?.coverage)
+        }
         return Cell.Input(
             quantity(value, item), rows: value.rows, missing: missing(value, item), sumOfSquares: value.sumOfSquares,
             groups: (splits[answer.query][key] ?? []).map {
