@@ -75,7 +75,7 @@ public struct Host: Sendable {
         }
         let libraries = LibraryFolders(project: folder, environment: environment)
         return ProjectLoader(
-            files: files, library: { libraries.find($0) }, calculators: registry.calculators.map { $0.description },
+            files: files, library: { libraries.find($0) }, calculators: registry.calculators,
             assessmentMethods: Assessor.methods.map(\.id)
         ).load()
     }

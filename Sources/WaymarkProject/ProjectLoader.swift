@@ -8,17 +8,17 @@ public struct ProjectLoader: Sendable {
 
     private let files: any ProjectFiles
     private let library: @Sendable (String) -> (any ProjectFiles)?
-    private let calculators: [CalculatorDescription]
+    private let calculators: [any Calculator.Type]
     private let assessmentMethods: [String]
 
     /// Creates a loader.
     /// - Parameters:
     ///   - library: finds the folder of a library by its name.
-    ///   - calculators: the descriptions of the calculators that may be used.
+    ///   - calculators: the calculators that may be used.
     ///   - assessmentMethods: the ids of the assessment methods that may be used.
     public init(
         files: any ProjectFiles, library: @escaping @Sendable (String) -> (any ProjectFiles)?,
-        calculators: [CalculatorDescription], assessmentMethods: [String] = []
+        calculators: [any Calculator.Type], assessmentMethods: [String] = []
     ) {
         self.files = files
         self.library = library

@@ -22,7 +22,7 @@ struct MemoryProject: ProjectFiles {
     }
 
     /// Loads it, with the repository's own libraries.
-    func load(calculators: [CalculatorDescription]) -> LoadedProject {
+    func load(calculators: [any Calculator.Type]) -> LoadedProject {
         ProjectLoader(
             files: self, library: { DiskFiles(folder: Repository.folder.appending(path: "indicators/\($0)").path) },
             calculators: calculators

@@ -21,7 +21,7 @@ struct ReadmeSamples {
 }
 
 @Suite struct ReadmeTests {
-    private static let descriptions = BuiltIn.registry.calculators.map { $0.description }
+    private static let calculators = BuiltIn.registry.calculators
 
     @Test func `the folders of plugins are found`() {
         #expect(Repository.pluginFolders.contains("Plugins/Calculators/SDG16"))
@@ -31,7 +31,7 @@ struct ReadmeSamples {
     @Test(arguments: Repository.pluginFolders)
     func `the samples of a README can be used as they stand`(folder: String) throws {
         let samples = ReadmeSamples(try Repository.text("\(folder)/README.md"))
-        let loaded = samples.project.load(calculators: Self.descriptions)
+        let loaded = samples.project.load(calculators: Self.calculators)
         #expect(loaded.diagnostics.sorted.map(\.message) == [])
         #expect(loaded.project?.indicators.count == samples.indicatorCount)
         #expect(samples.indicatorCount > 0)
@@ -47,7 +47,7 @@ struct ReadmeSamples {
         let folder = declaration.file.split(separator: "/").dropLast().joined(separator: "/")
         let readme = try Repository.text("\(folder)/README.md")
         let description = calculator.plugin.description
-        let sampled = ReadmeSamples(readme).project.load(calculators: Self.descriptions).project?.indicators
+        let sampled = ReadmeSamples(readme).project.load(calculators: Self.calculators).project?.indicators
         #expect(sampled?.contains { $0.calculator == description.id } == true)
         for name in [description.id] + description.inputs.map(\.name) + description.options.map(\.name) {
             #expect(readme.contains("`\(name)`"))
@@ -58,7 +58,7 @@ struct ReadmeSamples {
         let readme =
             "```yaml\nprogramme: {id: A, name: {en: A}, start: 2017-01-01, end: 2017-12-31}\n```\n"
             + "```yaml\nindicator: A-1\nname: {en: A}\ncalculator: cuont\nmeasure: {source: none, count: rows}\n```\n"
-        let loaded = ReadmeSamples(readme).project.load(calculators: Self.descriptions)
+        let loaded = ReadmeSamples(readme).project.load(calculators: Self.calculators)
         #expect(loaded.diagnostics.sorted.map(\.span?.file) == ["indicators/sample-1.yaml"])
     }
 }

@@ -13,10 +13,18 @@ extension Resolver {
                     at: result.span))
         }
         let tables = disaggregations(config)
-        guard let description = calculator(config.calculator) else { return nil }
+        guard let calculator = calculator(config.calculator) else { return nil }
+        let description = calculator.description
         let unit = UnitOfMeasure.named(config.unit)
-        let inputs = inputs(config, of: description, splitBy: Set(tables.flatMap(\.dimensions)))
         let options = options(config, of: description, inputs: config.inputs.map(\.key), unit: unit)
+        // What the calculator makes of its options: it may refuse them, and some say what is the same for a dimension.
+        let needs = diagnostics.collect { () throws(Diagnostic) in
+            do throws(Diagnostic) { return try calculator.init(options: options).needs } catch {
+                throw error.located(at: config.calculator.span)
+            }
+        }
+        let inputs = inputs(
+            config, of: description, splitBy: Set(tables.flatMap(\.dimensions)), needs: needs ?? [])
         let baseline = config.baseline.flatMap { config in
             config.period.flatMap { period($0, fiscal) }
                 .map { Baseline(period: $0, value: config.value, source: config.source) }
@@ -45,11 +53,12 @@ extension Resolver {
             status: config.status, tags: config.tags, span: config.code.span)
     }
 
-    private mutating func calculator(_ name: Located<String>) -> CalculatorDescription? {
-        if let description = calculators.first(where: { $0.id == name.value }) { return description }
+    private mutating func calculator(_ name: Located<String>) -> (any Calculator.Type)? {
+        if let calculator = calculators.first(where: { $0.description.id == name.value }) { return calculator }
         diagnostics.append(
             .unknownName(
-                ProjectCodes.unknownCalculator, "calculator", name.value, among: calculators.map(\.id), at: name.span))
+                ProjectCodes.unknownCalculator, "calculator", name.value, among: calculators.map { $0.description.id },
+                at: name.span))
         return nil
     }
 
@@ -64,7 +73,8 @@ extension Resolver {
     }
 
     private mutating func inputs(
-        _ config: IndicatorConfig, of description: CalculatorDescription, splitBy dimensions: Set<String>
+        _ config: IndicatorConfig, of description: CalculatorDescription, splitBy dimensions: Set<String>,
+        needs: [Need]
     ) -> (measures: [String: Measure], references: [String: IndicatorReference]) {
         var measures: [String: Measure] = [:]
         var references: [String: IndicatorReference] = [:]
@@ -83,7 +93,8 @@ extension Resolver {
             if entry.value["indicator"] != nil {
                 references[entry.key] = reference(entry.value)
             } else {
-                measures[entry.key] = measure(entry.value, for: input, splitBy: dimensions)
+                let same = needs.first { $0.input == entry.key }?.sameFor ?? []
+                measures[entry.key] = measure(entry.value, for: input, splitBy: dimensions.subtracting(same))
             }
         }
         let written = config.inputs.map(\.key)

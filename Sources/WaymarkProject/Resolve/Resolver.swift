@@ -3,7 +3,7 @@ import WaymarkYAML
 
 /// Turns what was written into the model, following every name to what it stands for.
 struct Resolver {
-    let calculators: [CalculatorDescription]
+    let calculators: [any Calculator.Type]
     let assessmentMethods: [String]
     let files: any ProjectFiles
     var diagnostics: Diagnostics
@@ -13,7 +13,7 @@ struct Resolver {
     var writtenSources: Set<String> = []
 
     init(
-        calculators: [CalculatorDescription], assessmentMethods: [String], files: any ProjectFiles,
+        calculators: [any Calculator.Type], assessmentMethods: [String], files: any ProjectFiles,
         diagnostics: Diagnostics
     ) {
         self.calculators = calculators
