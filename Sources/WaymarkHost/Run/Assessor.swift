@@ -79,7 +79,8 @@ struct Assessor {
         switch indicator.direction {
         case .increase: .increase
         case .decrease: .decrease
-        case .maintain: .maintain(tolerance: 0)
+        case .maintain: .maintain(tolerance: indicator.targetValue?.tolerance ?? 0)
+        case .range: indicator.targetValue?.range.map { .range(lower: $0.lowerBound, upper: $0.upperBound) }
         case nil: nil
         }
     }

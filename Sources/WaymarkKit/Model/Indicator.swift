@@ -90,6 +90,16 @@ public struct Indicator: Sendable, Hashable {
     public var milestones: [Milestone]
     /// What should be reached in the end.
     public var targetValue: TargetValue?
+    /// Why there is no target value, where that is known.
+    public var noTargetBecause: LocalizedText?
+    /// What single categories should reach.
+    public var goals: [CategoryGoal]
+    /// How the values due between milestones are told.
+    public var path: TargetPath
+    /// The natural limit of its values, such as 100 for a percentage.
+    public var limit: Double?
+    /// The disaggregations that readers expect.
+    public var expected: [ExpectedDisaggregation]
     /// The ids of the assessment methods asked for.
     public var assess: [String]
     /// Where its data can be verified.
@@ -116,7 +126,9 @@ public struct Indicator: Sendable, Hashable {
         dates: ClosedRange<CalendarDate>,
         disaggregations: [Disaggregation] = [.total], combine: Combinations = Combinations(),
         direction: Direction? = nil, baseline: Baseline? = nil, milestones: [Milestone] = [],
-        targetValue: TargetValue? = nil, assess: [String] = [], verification: LocalizedText? = nil,
+        targetValue: TargetValue? = nil, noTargetBecause: LocalizedText? = nil, goals: [CategoryGoal] = [],
+        path: TargetPath = .linear, limit: Double? = nil, expected: [ExpectedDisaggregation] = [],
+        assess: [String] = [], verification: LocalizedText? = nil,
         assumptions: LocalizedText? = nil, responsible: String? = nil, framework: [String: String] = [:],
         status: Status = .active, tags: [String] = [], span: SourceSpan? = nil
     ) {
@@ -139,6 +151,11 @@ public struct Indicator: Sendable, Hashable {
         self.baseline = baseline
         self.milestones = milestones
         self.targetValue = targetValue
+        self.noTargetBecause = noTargetBecause
+        self.goals = goals
+        self.path = path
+        self.limit = limit
+        self.expected = expected
         self.assess = assess
         self.verification = verification
         self.assumptions = assumptions
@@ -165,4 +182,6 @@ public enum Direction: String, Sendable, Hashable, CaseIterable {
     case decrease
     /// It should stay where it is.
     case maintain
+    /// It should lie between two bounds: neither too little nor too much.
+    case range
 }

@@ -16,6 +16,35 @@ public struct Programme: Sendable, Hashable {
     public var countries: Countries?
     /// The results chain, from impact to activity.
     public var results: [ProgrammeResult]
+    /// Who pays for it, carries it out or takes part.
+    public var partners: [Partner]
+
+    /// Somebody who pays for a programme, carries it out or takes part in it.
+    public struct Partner: Sendable, Hashable {
+        /// What a partner does.
+        public enum Role: String, Sendable, Hashable, CaseIterable {
+            /// Pays.
+            case donor
+            /// Carries the programme out.
+            case implementer
+            /// Takes part: a government, an organization of civil society.
+            case partner
+        }
+
+        /// The id, such as `UNODC` or an IATI organization identifier.
+        public var id: String
+        /// The name.
+        public var name: LocalizedText
+        /// What it does.
+        public var role: Role
+
+        /// Creates a partner.
+        public init(id: String, name: LocalizedText, role: Role) {
+            self.id = id
+            self.name = name
+            self.role = role
+        }
+    }
 
     /// The countries that take part.
     public struct Countries: Sendable, Hashable {
@@ -34,7 +63,8 @@ public struct Programme: Sendable, Hashable {
     /// Creates a programme.
     public init(
         id: String, name: LocalizedText, start: CalendarDate, end: CalendarDate, fiscalYearStart: Int = 1,
-        languages: [String] = ["en"], countries: Countries? = nil, results: [ProgrammeResult] = []
+        languages: [String] = ["en"], countries: Countries? = nil, results: [ProgrammeResult] = [],
+        partners: [Partner] = []
     ) {
         self.id = id
         self.name = name
@@ -44,6 +74,7 @@ public struct Programme: Sendable, Hashable {
         self.languages = languages
         self.countries = countries
         self.results = results
+        self.partners = partners
     }
 
     /// Every result of the chain, each before its children.

@@ -10,6 +10,18 @@ public struct Source: Sendable, Hashable {
         case parquet
         /// An Excel workbook.
         case xlsx
+        /// JSON lines: one object a line.
+        case jsonl
+    }
+
+    /// How the bytes of a text file become characters.
+    public enum Encoding: String, Sendable, Hashable, CaseIterable {
+        /// UTF-8, with or without a byte-order mark.
+        case utf8 = "utf-8"
+        /// UTF-16, as older spreadsheet programs write "Unicode text".
+        case utf16 = "utf-16"
+        /// ISO 8859-1, Western European.
+        case latin1 = "latin-1"
     }
 
     /// Another source whose columns are reached through a key, as `name.column`.
@@ -53,12 +65,16 @@ public struct Source: Sendable, Hashable {
     public var id: String
     /// What it is, for people.
     public var name: LocalizedText?
-    /// The file, relative to the project's folder.
+    /// The file, relative to the project's folder; with `*` or `?` in its last part, every file that matches.
     public var file: String
+    /// The table of a database, in place of a file.
+    public var table: String?
     /// The file's form.
     public var format: FileFormat
     /// The sheet of a workbook.
     public var sheet: String?
+    /// How the bytes of a text file become characters.
+    public var encoding: Encoding
     /// The columns that are used; others in the file are left alone.
     public var columns: [Column]
     /// The columns that together name a row, if any.
@@ -69,6 +85,10 @@ public struct Source: Sendable, Hashable {
     public var dateColumn: ColumnReference?
     /// How many rejected rows are borne.
     public var rejects: RejectLimit
+    /// What must hold for its rows as a whole.
+    public var checks: [SourceCheck]
+    /// How its rows were sampled, if they are a sample.
+    public var design: SampleDesign?
     /// Who reported when.
     public var reporting: Reporting
     /// Whether its rows are about persons, so that small counts are protected.
@@ -82,27 +102,35 @@ public struct Source: Sendable, Hashable {
 
     /// Creates a source.
     public init(
-        id: String, name: LocalizedText? = nil, file: String, format: FileFormat = .csv, sheet: String? = nil,
-        columns: [Column], key: [String] = [], joins: [Join] = [], dateColumn: ColumnReference? = nil,
-        rejects: RejectLimit = .fail, reporting: Reporting = .unknown, isAboutPersons: Bool = false,
+        id: String, name: LocalizedText? = nil, file: String, table: String? = nil, format: FileFormat = .csv,
+        sheet: String? = nil, encoding: Encoding = .utf8, columns: [Column], key: [String] = [], joins: [Join] = [],
+        dateColumn: ColumnReference? = nil, rejects: RejectLimit = .fail, checks: [SourceCheck] = [],
+        design: SampleDesign? = nil, reporting: Reporting = .unknown, isAboutPersons: Bool = false,
         isSynthetic: Bool = false, origin: String? = nil, span: SourceSpan? = nil
     ) {
         self.id = id
         self.name = name
         self.file = file
+        self.table = table
         self.format = format
         self.sheet = sheet
+        self.encoding = encoding
         self.columns = columns
         self.key = key
         self.joins = joins
         self.dateColumn = dateColumn
         self.rejects = rejects
+        self.checks = checks
+        self.design = design
         self.reporting = reporting
         self.isAboutPersons = isAboutPersons
         self.isSynthetic = isSynthetic
         self.origin = origin
         self.span = span
     }
+
+    /// Whether its file's name stands for several files.
+    public var isPattern: Bool { file.contains("*") || file.contains("?") }
 
     /// The column with a name.
     public func column(_ name: String) -> Column? {

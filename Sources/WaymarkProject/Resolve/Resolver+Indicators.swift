@@ -210,7 +210,7 @@ extension Resolver {
             switch direction {
             case .increase: target.value < baseline
             case .decrease: target.value > baseline
-            case .maintain: false
+            case .maintain, .range: false
             }
         guard isAgainst else { return }
         diagnostics.append(

@@ -46,6 +46,8 @@ struct DuckDBStage {
                 read_csv(\(file), header = true, auto_detect = false, delim = '\(delimiter)', quote = '"', escape = '"', \
                 columns = {\(types)}, nullstr = '', strict_mode = true, max_line_size = 16777216)
                 """
+        case .jsonl:
+            return "(SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_json_auto(\(file), format = 'newline_delimited'))"
         case .parquet: return "(SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet(\(file)))"
         case .xlsx:
             let sheet = source.sheet.map { ", sheet = \(Self.text($0))" } ?? ""

@@ -1,0 +1,60 @@
+import WaymarkKit
+
+/// Which engine carries out plans, and what it may use.
+public enum EngineSettings: Sendable, Hashable {
+    /// The `duckdb` program; memory as DuckDB writes it, such as `2GB`.
+    case duckdb(memory: String?, threads: Int?)
+    /// A PostgreSQL server, whose connection string stands in an environment variable.
+    case postgres(environment: String)
+    /// An Apache Spark cluster, whose Spark Connect address stands in an environment variable.
+    case spark(environment: String)
+
+    /// The name in definitions.
+    public var name: String {
+        switch self {
+        case .duckdb: "duckdb"
+        case .postgres: "postgres"
+        case .spark: "spark"
+        }
+    }
+}
+
+/// How small counts of persons are protected.
+public struct DisclosureSettings: Sendable, Hashable {
+    /// The ways of protection.
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        /// Small counts, and others from which they could be told, are withheld.
+        case suppress
+    }
+
+    /// Counts of 1 to one less than this are small.
+    public var threshold: Int
+    /// The way.
+    public var method: Method
+
+    /// Creates settings.
+    public init(threshold: Int = 5, method: Method = .suppress) {
+        self.threshold = threshold
+        self.method = method
+    }
+}
+
+/// A report that a project makes: which indicators, in which formats and language.
+public struct ReportSettings: Sendable, Hashable {
+    /// The name.
+    public var name: String
+    /// The ids of the writers; all if empty.
+    public var formats: [String]
+    /// Which indicators: codes, `result:ID` or `tag:NAME`; all if empty.
+    public var select: [String]
+    /// The options of writers, by writer.
+    public var options: [String: Options]
+
+    /// Creates settings.
+    public init(name: String, formats: [String] = [], select: [String] = [], options: [String: Options] = [:]) {
+        self.name = name
+        self.formats = formats
+        self.select = select
+        self.options = options
+    }
+}
