@@ -86,9 +86,9 @@ public struct Host: Sendable {
     ) async -> Response {
         let loaded = load(request.project)
         var response = Response(mainFile: nil, diagnostics: loaded.diagnostics, texts: loaded.texts, report: nil)
-        guard var project = loaded.project else { return response }
+        guard let project = loaded.project else { return response }
         do throws(Diagnostics) {
-            project.indicators = try Selection(request.select).apply(to: project)
+            let selected = try Selection(request.select).apply(to: project)
             let writers = try writers(request.formats)
             let output = try staged(request.output)
             defer { output.discard() }
@@ -96,7 +96,7 @@ public struct Host: Sendable {
             defer { engine.cleanUp() }
             let run = ProjectRun(
                 registry: registry, project: project, engine: engine.engine, today: request.today,
-                version: WaymarkVersion.current)
+                version: WaymarkVersion.current, selected: Set(selected.map(\.code)))
             let files = DiskFiles(folder: request.project)
             let outcome = try await run.report(
                 displayName: { files.displayName(of: $0) },

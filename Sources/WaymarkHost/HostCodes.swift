@@ -12,6 +12,14 @@ public enum HostCodes {
             The calculator gave up on one of the indicator's cells. All figures of this indicator read "not available" \
             with the reason; the other indicators are not touched.
             """)
+    /// Indicators whose figures are made of each other.
+    public static let circularReference = DiagnosticCode(
+        "WM0702", "indicators are made of each other's figures",
+        explanation: """
+            An indicator takes a figure of another one as input, and that one needs, directly or through others, the \
+            first one's figures. None of them can be computed: all their figures read "not available". Break the circle \
+            by giving one of them a measure of its own.
+            """)
     /// A format nobody writes.
     public static let unknownWriter = DiagnosticCode(
         "WM0801", "an unknown format",
@@ -36,7 +44,9 @@ public enum HostCodes {
         explanation: "A project is a folder with a file `waymark.yaml`. Name the folder, or go into it.")
 
     /// Every code of this module.
-    public static let all = [calculatorFailed, unknownWriter, cannotWrite, foreignFolder, .badOutputPath, noProject]
+    public static let all = [
+        calculatorFailed, circularReference, unknownWriter, cannotWrite, foreignFolder, .badOutputPath, noProject,
+    ]
 }
 
 /// Every code that Waymark itself uses, for `waymark explain`.

@@ -62,7 +62,8 @@ public struct CalculatorCheck: Sendable {
 
     private func needFailures(_ accepted: Options) -> [CheckFailure] {
         let description = calculator.description
-        let declared = Set(description.inputs.map(\.name))
+        let own = description.takesOwnInputs ? description.examples.flatMap(\.cell.inputs.keys) : []
+        let declared = Set(description.inputs.map(\.name)).union(own)
         var failures: [CheckFailure] = []
         func fail(_ input: String, _ message: String) {
             let failure = CheckFailure(plugin: description.id, subject: "input `\(input)`", message: message)

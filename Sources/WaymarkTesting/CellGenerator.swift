@@ -16,7 +16,7 @@ struct CellGenerator {
     init(seed: UInt64, description: CalculatorDescription, example: CalculatorDescription.Example) {
         random = SplitMix64(seed: seed)
         self.example = example.cell
-        inputs = description.inputs.map(\.name)
+        inputs = Set(description.inputs.map(\.name)).union(example.cell.inputs.keys).sorted()
         keyCount = example.cell.inputs.compactMapValues { $0.groups.first?.keys.count }
     }
 

@@ -35,7 +35,9 @@ struct DescriptionCheck {
 
     private func inputs() -> [CheckFailure] {
         var failures: [CheckFailure] = []
-        if description.inputs.isEmpty { failures.append(failure("inputs", "there are none to compute from")) }
+        if description.inputs.isEmpty, !description.takesOwnInputs {
+            failures.append(failure("inputs", "there are none to compute from"))
+        }
         var taken: Set<String> = []
         for input in description.inputs {
             let subject = "input `\(input.name)`"
@@ -64,7 +66,7 @@ struct DescriptionCheck {
         let options = Set(description.options.map(\.name))
         for example in description.examples {
             let subject = "example `\(example.title)`"
-            for name in example.cell.inputs.keys.sorted() where !inputs.contains(name) {
+            for name in example.cell.inputs.keys.sorted() where !inputs.contains(name) && !description.takesOwnInputs {
                 failures.append(failure(subject, "gives the input `\(name)`, which is not declared"))
             }
             for name in example.options.names where !options.contains(name) {

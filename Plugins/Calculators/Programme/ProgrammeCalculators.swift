@@ -5,5 +5,6 @@ public enum ProgrammeCalculators {
     /// All of them.
     public static let all: [any Calculator.Type] = [
         CountCalculator.self, DistinctCalculator.self, SumCalculator.self, RatioCalculator.self, RateCalculator.self,
+        FormulaCalculator.self,
     ]
 }

@@ -49,14 +49,14 @@ struct IndicatorRun: Sendable {
     /// The figures of every cell, in the order of tables, periods and categories.
     /// - Throws: what the calculator throws; no figure of the indicator is kept then.
     func observations(
-        _ cells: CellBuilder, project: Project, today: CalendarDate
+        _ cells: CellBuilder, _ others: FigureBook, project: Project, today: CalendarDate
     ) throws(Diagnostic) -> [Observation] {
         var observations: [Observation] = []
         for table in indicator.disaggregations {
-            let grid = categories(of: table, cells, project)
+            let grid = categories(of: table, cells, others, project)
             for (index, period) in periods.enumerated() {
                 for categories in grid {
-                    for figure in try figures(cells, index, categories, project: project, today: today) {
+                    for figure in try figures(cells, others, index, categories, project: project, today: today) {
                         observations.append(
                             Observation(
                                 period: period, categories: categories, figure: figure, disaggregation: table))
@@ -68,9 +68,11 @@ struct IndicatorRun: Sendable {
     }
 
     /// An absent figure in every cell, for a calculator that failed.
-    func notAvailable(_ reason: String, _ cells: CellBuilder, project: Project) -> [Observation] {
+    func notAvailable(
+        _ reason: String, _ cells: CellBuilder, _ others: FigureBook, project: Project
+    ) -> [Observation] {
         indicator.disaggregations.flatMap { table in
-            let grid = categories(of: table, cells, project)
+            let grid = categories(of: table, cells, others, project)
             return periods.flatMap { period in
                 grid.map {
                     Observation(
@@ -81,7 +83,8 @@ struct IndicatorRun: Sendable {
     }
 
     private func figures(
-        _ cells: CellBuilder, _ period: Int, _ categories: Categories, project: Project, today: CalendarDate
+        _ cells: CellBuilder, _ others: FigureBook, _ period: Int, _ categories: Categories, project: Project,
+        today: CalendarDate
     ) throws(Diagnostic) -> [Figure] {
         if periods[period].start > today { return [.absent(.notYetDue)] }
         if indicator.combine.countries == .none, let countries = project.programme.countries,
@@ -91,6 +94,9 @@ struct IndicatorRun: Sendable {
         }
         var inputs: [String: Cell.Input] = [:]
         for request in requests { inputs[request.id.input] = cells.input(request, period: period, categories) }
+        for (name, reference) in indicator.references {
+            inputs[name] = others.input(reference, in: periods[period], categories)
+        }
         let countries = project.programme.countries.map { set in
             let code = categories[set.dimension]
             return code == Dimension.total ? set.members : [code]
@@ -100,8 +106,9 @@ struct IndicatorRun: Sendable {
         let partial = requests.first.map { cells.partialCoverage($0, period: period, categories) } ?? []
         return try calculator.figures(for: cell).map { figure in
             var figure = figure
-            figure.coverage = figure.coverage ?? requests.lazy.compactMap { inputs[$0.id.input]?.coverage }.first
+            figure.coverage = figure.coverage ?? inputNames.lazy.compactMap { inputs[$0]?.coverage }.first
             if figure.value != nil {
+                figure.marks.formUnion(others.marks(indicator.references.values, in: periods[period], categories))
                 if periods[period].end > today { figure.marks.insert(.provisional) }
                 if !partial.isEmpty {
                     figure.notes.append("Reported for a part of the period only: \(partial.joined(separator: ", ")).")
@@ -116,13 +123,20 @@ struct IndicatorRun: Sendable {
         }
     }
 
+    /// The names of the inputs: those measured, in the calculator's order, then those taken from other figures.
+    private var inputNames: [String] { requests.map(\.id.input) + indicator.references.keys.sorted() }
+
     /// The cells of a table: every category that could be expected, and those that occur.
-    private func categories(of table: Disaggregation, _ cells: CellBuilder, _ project: Project) -> [Categories] {
+    private func categories(
+        of table: Disaggregation, _ cells: CellBuilder, _ others: FigureBook, _ project: Project
+    ) -> [Categories] {
         var grid = [Categories()]
         for id in table.dimensions {
             guard let dimension = project.dimensions[id] else { continue }
-            let occurring = requests.reduce(into: Set<String>()) {
-                $0.formUnion(cells.occurringCodes(of: id, in: $1.id))
+            var occurring: Set<String> = []
+            for request in requests { occurring.formUnion(cells.occurringCodes(of: id, in: request.id)) }
+            for reference in indicator.references.values {
+                occurring.formUnion(others.occurringCodes(of: id, in: reference.indicator))
             }
             let members = project.programme.countries.flatMap { $0.dimension == id ? Set($0.members) : nil }
             let codes = dimension.categories.filter { category in

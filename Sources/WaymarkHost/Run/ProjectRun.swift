@@ -29,9 +29,16 @@ public struct ProjectRun: Sendable {
     private let engine: any Engine
     private let today: CalendarDate
     private let version: String
+    private let selected: Set<String>?
 
     /// Prepares a run.
-    public init(registry: Registry, project: Project, engine: any Engine, today: CalendarDate, version: String) {
+    /// - Parameter selected: the codes of the indicators to be reported, all if nil; those that they are made of are
+    ///   computed with them.
+    public init(
+        registry: Registry, project: Project, engine: any Engine, today: CalendarDate, version: String,
+        selected: Set<String>? = nil
+    ) {
+        self.selected = selected
         self.registry = registry
         self.project = project
         self.engine = engine
@@ -53,7 +60,10 @@ public struct ProjectRun: Sendable {
 
         let cells = CellBuilder(
             plan: plan, result: result, coverage: CoverageBook(project: project, result: result, today: today))
-        let entries = await compute(runs, cells, plan, result, progress)
+        let dispatch = Dispatch(runs: runs, cells: cells, plan: plan, result: result, project: project, today: today)
+        let entries = await dispatch.entries(progress).filter { entry in
+            selected.map { $0.contains(entry.entry.indicator.code) } ?? true
+        }
         var diagnostics = Diagnostics()
         for entry in entries { if let failure = entry.failure { diagnostics.append(failure) } }
         let summaries = project.sources.compactMap { source in
@@ -71,7 +81,8 @@ public struct ProjectRun: Sendable {
     private func prepare() throws(Diagnostics) -> [IndicatorRun] {
         var diagnostics = Diagnostics()
         var runs: [IndicatorRun] = []
-        for indicator in project.indicators where indicator.status != .retired {
+        let indicators = selected.map { DependencyOrder.closure(of: $0, in: project.indicators) } ?? project.indicators
+        for indicator in indicators where indicator.status != .retired {
             guard let type = registry.calculator(indicator.calculator) else {
                 diagnostics.append(
                     .unknownName(
@@ -87,57 +98,5 @@ public struct ProjectRun: Sendable {
         }
         guard !diagnostics.hasErrors else { throw diagnostics }
         return runs
-    }
-
-    private struct Computed: Sendable {
-        var entry: Report.Entry
-        var failure: Diagnostic?
-    }
-
-    /// The figures of every indicator: computed side by side, kept in the order of the definitions.
-    private func compute(
-        _ runs: [IndicatorRun], _ cells: CellBuilder, _ plan: Plan, _ result: PlanResult,
-        _ progress: @Sendable (Event) -> Void
-    ) async -> [Computed] {
-        await withTaskGroup(of: (Int, Computed).self) { group in
-            for (index, run) in runs.enumerated() {
-                group.addTask { [project, today] in
-                    let traces = Tracer(plan: plan, result: result).traces(of: run)
-                    do throws(Diagnostic) {
-                        let observations = try run.observations(cells, project: project, today: today)
-                        let outcome = Assessor().outcome(of: run.indicator, observations)
-                        return (
-                            index,
-                            Computed(
-                                entry: Report.Entry(
-                                    indicator: run.indicator, method: run.method, observations: observations,
-                                    traces: traces, verdicts: outcome.verdicts, achievements: outcome.achievements))
-                        )
-                    } catch {
-                        let failure = Diagnostic(
-                            HostCodes.calculatorFailed,
-                            "the calculator `\(run.method.id)` failed on indicator `\(run.indicator.code)`: "
-                                + error.message,
-                            severity: .warning, at: run.indicator.span, help: error.help)
-                        let absent = run.notAvailable(error.message, cells, project: project)
-                        return (
-                            index,
-                            Computed(
-                                entry: Report.Entry(
-                                    indicator: run.indicator, method: run.method, observations: absent, traces: traces),
-                                failure: failure)
-                        )
-                    }
-                }
-            }
-            var computed = [Computed?](repeating: nil, count: runs.count)
-            var done = 0
-            for await (index, value) in group {
-                computed[index] = value
-                done += 1
-                progress(.computed(indicator: value.entry.indicator.code, done: done, of: runs.count))
-            }
-            return computed.compactMap { $0 }
-        }
     }
 }

@@ -54,6 +54,43 @@ public enum Quantity: Sendable, Hashable {
         }
     }
 
+    /// The product, if both are known at least by bounds.
+    public static func * (left: Quantity, right: Quantity) -> Quantity {
+        combine(left, right) { left, right in
+            let ends = [
+                left.lowerBound * right.lowerBound, left.lowerBound * right.upperBound,
+                left.upperBound * right.lowerBound, left.upperBound * right.upperBound,
+            ]
+            return ends.reduce(ends[0], min)...ends.reduce(ends[0], max)
+        }
+    }
+
+    /// The number without its sign.
+    public var magnitude: Quantity {
+        map { bounds in
+            let ends = [abs(bounds.lowerBound), abs(bounds.upperBound)]
+            return (bounds.contains(0) ? 0 : min(ends[0], ends[1]))...max(ends[0], ends[1])
+        }
+    }
+
+    /// The number with so many decimals, from 0 to 9; halves go away from zero.
+    public func rounded(to decimals: Int) -> Quantity {
+        let factor = (0..<max(0, min(9, decimals))).reduce(1.0) { product, _ in product * 10 }
+        func round(_ number: Double) -> Double {
+            let scaled = number * factor
+            return scaled.isFinite ? scaled.rounded(.toNearestOrAwayFromZero) / factor : number
+        }
+        return map { round($0.lowerBound)...round($0.upperBound) }
+    }
+
+    private func map(_ change: (ClosedRange<Double>) -> ClosedRange<Double>) -> Quantity {
+        switch self {
+        case .value(let number): Quantity(change(number...number).lowerBound)
+        case .between(let bounds, let absence): .between(change(bounds), absence)
+        case .absent: self
+        }
+    }
+
     /// The quotient; a denominator of zero, or one whose bounds hold zero, is an absence with its reason.
     public static func / (left: Quantity, right: Quantity) -> Quantity {
         if let absence = left.absence, left.bounds == nil { return .absent(absence) }
