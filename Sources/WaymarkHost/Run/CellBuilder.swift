@@ -54,17 +54,17 @@ struct CellBuilder {
         }
         let key = Key(period: period, categories: wanted)
         let outcome = coverage.outcome(
-            for: query.source, in: wanted, query.periods[period], time: query.time)
+            for: reporting(request, query), in: wanted, query.periods[period], time: query.time)
         let group = groups[answer.query][key]
         guard let group, group.rowsInCell > 0 else {
             return Cell.Input(
-                withoutRows(query.source, outcome), coverage: outcome?.coverage)
+                withoutRows(query.source, request, outcome), coverage: outcome?.coverage)
         }
         let item = query.measures[answer.measure]
         let value = group.values[answer.measure]
         // Published numbers that are not in the file are unknown; only who is known to have reported can report none.
         if value.rows == 0, item.aggregation.kind == .sum, query.source.reporting == .unknown {
-            return Cell.Input(withoutRows(query.source, outcome), coverage: outcome?.coverage)
+            return Cell.Input(withoutRows(query.source, request, outcome), coverage: outcome?.coverage)
         }
         return Cell.Input(
             quantity(value, item), rows: value.rows, missing: missing(value, item), sumOfSquares: value.sumOfSquares,
@@ -86,16 +86,31 @@ struct CellBuilder {
         guard let answer = answers[request.id] else { return [] }
         let query = plan.queries[answer.query]
         let wanted = Categories(categories.codes.filter { !request.sameFor.contains($0.key) })
-        return coverage.outcome(for: query.source, in: wanted, query.periods[period], time: query.time)?.partial ?? []
+        return coverage.outcome(
+            for: reporting(request, query), in: wanted, query.periods[period], time: query.time)?.partial ?? []
     }
 
-    private func withoutRows(_ source: Source, _ outcome: CoverageBook.Outcome?) -> Quantity {
+    /// The sources whose lists tell who reported.
+    private func reporting(_ request: MeasureRequest, _ query: Plan.MeasureQuery) -> [String] {
+        let named = request.measure.reportedBy
+        if !named.isEmpty { return named }
+        if case .listed = query.source.reporting { return [query.source.id] }
+        return []
+    }
+
+    private func withoutRows(
+        _ source: Source, _ request: MeasureRequest, _ outcome: CoverageBook.Outcome?
+    ) -> Quantity {
+        if !request.measure.reportedBy.isEmpty, let outcome {
+            return outcome.coverage.reported > 0 ? .value(0) : .absent(Absence(.notReported))
+        }
         switch source.reporting {
-        case .complete: .value(0)
+        case .complete: return .value(0)
         case .listed:
-            if let outcome, outcome.coverage.reported > 0 { .value(0) } else { .absent(Absence(.notReported)) }
+            return outcome.map { $0.coverage.reported > 0 } ?? false ? .value(0) : .absent(Absence(.notReported))
         case .unknown:
-            .absent(Absence(.notReported, "the source `\(source.id)` has no rows here, and does not say who reported"))
+            return .absent(
+                Absence(.notReported, "the source `\(source.id)` has no rows here, and does not say who reported"))
         }
     }
 

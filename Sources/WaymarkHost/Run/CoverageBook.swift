@@ -25,18 +25,19 @@ struct CoverageBook {
         var partial: [String]
     }
 
-    /// What a source's list says about a cell; nil where there is no list or no set of countries.
-    func outcome(for source: Source, in cell: Categories, _ period: ReportingPeriod, time: Indicator.TimeSemantics)
-        -> Outcome?
-    {
-        guard case .listed = source.reporting, let countries = programme.countries else { return nil }
-        let code = cell[countries.dimension]
-        let expected = code == Dimension.total ? countries.members : [code]
+    /// What the lists of some sources say about a cell; nil where there is no list or no set of countries.
+    ///
+    /// With several sources, a report for any of them is a report.
+    func outcome(
+        for sources: [String], in cell: Categories, _ period: ReportingPeriod, time: Indicator.TimeSemantics
+    ) -> Outcome? {
+        guard !sources.isEmpty, let countries = programme.countries else { return nil }
+        let expected = countries.members(in: cell, dimensions)
         let start = time == .flow ? max(period.start, programme.start) : programme.start
         var missing: [String] = []
         var partial: [String] = []
         for country in expected {
-            let submitted = reported[source.id]?[country] ?? []
+            let submitted = sources.flatMap { reported[$0]?[country] ?? [] }
             let due = due(from: start, through: period.end, like: submitted.first?.frequency ?? .quarter)
             let received = due.filter(submitted.contains).count
             if received == 0 {

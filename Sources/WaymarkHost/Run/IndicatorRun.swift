@@ -97,10 +97,7 @@ struct IndicatorRun: Sendable {
         for (name, reference) in indicator.references {
             inputs[name] = others.input(reference, in: periods[period], categories)
         }
-        let countries = project.programme.countries.map { set in
-            let code = categories[set.dimension]
-            return code == Dimension.total ? set.members : [code]
-        }
+        let countries = project.programme.countries?.members(in: categories, project.dimensions)
         let cell = Cell(
             period: periods[period], categories: categories, inputs: inputs, countries: countries ?? [])
         let partial = requests.first.map { cells.partialCoverage($0, period: period, categories) } ?? []

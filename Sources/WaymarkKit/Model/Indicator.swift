@@ -106,6 +106,8 @@ public struct Indicator: Sendable, Hashable {
     public var verification: LocalizedText?
     /// What must hold for it to be reached.
     public var assumptions: LocalizedText?
+    /// What it does not tell, and how known traps are dealt with.
+    public var limitations: LocalizedText?
     /// Who answers for it.
     public var responsible: String?
     /// Its places in other frameworks by name, such as `sdg: 16.2.2`.
@@ -129,7 +131,8 @@ public struct Indicator: Sendable, Hashable {
         targetValue: TargetValue? = nil, noTargetBecause: LocalizedText? = nil, goals: [CategoryGoal] = [],
         path: TargetPath = .linear, limit: Double? = nil, expected: [ExpectedDisaggregation] = [],
         assess: [String] = [], verification: LocalizedText? = nil,
-        assumptions: LocalizedText? = nil, responsible: String? = nil, framework: [String: String] = [:],
+        assumptions: LocalizedText? = nil, limitations: LocalizedText? = nil, responsible: String? = nil,
+        framework: [String: String] = [:],
         status: Status = .active, tags: [String] = [], span: SourceSpan? = nil
     ) {
         self.code = code
@@ -159,6 +162,7 @@ public struct Indicator: Sendable, Hashable {
         self.assess = assess
         self.verification = verification
         self.assumptions = assumptions
+        self.limitations = limitations
         self.responsible = responsible
         self.framework = framework
         self.status = status

@@ -82,6 +82,10 @@ public struct Measure: Sendable, Hashable {
     public var filter: Expression?
     /// How much a row counts, 1 if nil; rows without a weight are left out.
     public var weight: Expression?
+    /// The date that places a row in a reporting period, the source's own if nil.
+    public var date: Expression?
+    /// The sources whose lists tell who reported, the measured source alone if empty.
+    public var reportedBy: [String]
     /// The keys that the calculator's groups are made of, in any order.
     public var keys: [Key]
     /// The dimensions that this measure is not split by: its value is the same for each of their categories.
@@ -92,8 +96,11 @@ public struct Measure: Sendable, Hashable {
     /// Creates a measure.
     public init(
         source: String, aggregation: Aggregation, filter: Expression? = nil, weight: Expression? = nil,
-        keys: [Key] = [], sameFor: Set<String> = [], span: SourceSpan? = nil
+        date: Expression? = nil, reportedBy: [String] = [], keys: [Key] = [], sameFor: Set<String> = [],
+        span: SourceSpan? = nil
     ) {
+        self.date = date
+        self.reportedBy = reportedBy
         self.source = source
         self.aggregation = aggregation
         self.filter = filter
@@ -110,13 +117,14 @@ public struct Measure: Sendable, Hashable {
 
     /// Every expression in it.
     public var expressions: [Expression] {
-        aggregation.expressions + [filter, weight].compactMap { $0 } + keys.map(\.value)
+        aggregation.expressions + [filter, weight, date].compactMap { $0 } + keys.map(\.value)
     }
 
     /// Two measures are the same when they compute the same, wherever they were written.
     public static func == (left: Measure, right: Measure) -> Bool {
         left.source == right.source && left.aggregation == right.aggregation && left.filter == right.filter
-            && left.weight == right.weight && left.keys == right.keys && left.sameFor == right.sameFor
+            && left.weight == right.weight && left.date == right.date && left.reportedBy == right.reportedBy
+            && left.keys == right.keys && left.sameFor == right.sameFor
     }
 
     /// Hashes what is computed.
@@ -125,6 +133,8 @@ public struct Measure: Sendable, Hashable {
         hasher.combine(aggregation)
         hasher.combine(filter)
         hasher.combine(weight)
+        hasher.combine(date)
+        hasher.combine(reportedBy)
         hasher.combine(keys)
     }
 }

@@ -58,6 +58,15 @@ public struct Programme: Sendable, Hashable {
             self.dimension = dimension
             self.members = members
         }
+
+        /// The countries that a cell is about: the one it names, those of the region it names, or all.
+        public func members(in categories: Categories, _ dimensions: [String: Dimension]) -> [String] {
+            if let code = categories.codes[dimension] { return [code] }
+            guard let list = dimensions[dimension], let parents = list.parentDimension,
+                let region = categories.codes[parents]
+            else { return members }
+            return members.filter { list.category($0)?.parent == region }
+        }
     }
 
     /// Creates a programme.

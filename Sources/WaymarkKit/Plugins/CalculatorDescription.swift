@@ -43,6 +43,20 @@ public struct CalculatorDescription: Sendable, Hashable {
         }
     }
 
+    /// A figure that the calculator gives beside its main one.
+    public struct Series: Sendable, Hashable {
+        /// The name that outputs carry.
+        public var name: String
+        /// What people read.
+        public var label: LocalizedText
+
+        /// Creates a series.
+        public init(_ name: String, _ label: LocalizedText) {
+            self.name = name
+            self.label = label
+        }
+    }
+
     /// The kinds of aggregation, as definitions name them.
     public enum AggregationKind: String, Sendable, Hashable, CaseIterable {
         /// The number of rows.
@@ -126,6 +140,8 @@ public struct CalculatorDescription: Sendable, Hashable {
     public var inputs: [Input]
     /// Whether a definition may give inputs by names of its own, for calculators whose formula names them.
     public var takesOwnInputs: Bool
+    /// The figures that it gives beside its main one.
+    public var series: [Series]
     /// The options it takes.
     public var options: [OptionDescription]
     /// Worked examples.
@@ -134,7 +150,7 @@ public struct CalculatorDescription: Sendable, Hashable {
     /// Creates a description.
     public init(
         id: String, summary: String, formula: String, source: String, inputs: [Input],
-        takesOwnInputs: Bool = false, options: [OptionDescription] = [], examples: [Example]
+        takesOwnInputs: Bool = false, series: [Series] = [], options: [OptionDescription] = [], examples: [Example]
     ) {
         self.id = id
         self.summary = summary
@@ -142,6 +158,7 @@ public struct CalculatorDescription: Sendable, Hashable {
         self.source = source
         self.inputs = inputs
         self.takesOwnInputs = takesOwnInputs
+        self.series = series
         self.options = options
         self.examples = examples
     }

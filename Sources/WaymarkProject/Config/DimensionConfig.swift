@@ -8,6 +8,7 @@ struct DimensionConfig: Sendable {
     var sdmx: String?
     var total = "_T"
     var parentDimension: String?
+    var like: Located<String>?
     var categories: [CategoryConfig] = []
 
     static let shape: Shape<DimensionConfig> = .record(
@@ -18,7 +19,10 @@ struct DimensionConfig: Sendable {
             .optional("sdmx", \.sdmx, .text, "the SDMX concept"),
             .defaulted("total", \.total, .choice(of: ["_T"]), "the code of all categories together"),
             .optional("parent_dimension", \.parentDimension, .text, "the dimension in which parents are found"),
-            .required("categories", \.categories, .list(of: CategoryConfig.shape), "the code list"),
+            .optional(
+                "like", \.like, Shape<String>.text.located,
+                "the dimension whose code list it shares, as a country of origin shares that of countries"),
+            .defaulted("categories", \.categories, .list(of: CategoryConfig.shape), "the code list"),
         ])
 }
 

@@ -23,6 +23,7 @@ struct IndicatorConfig: Sendable {
     var assess: [Located<String>] = []
     var verification: LocalizedText?
     var assumptions: LocalizedText?
+    var limitations: LocalizedText?
     var responsible: String?
     var framework: [(key: Located<String>, value: String)] = []
     var status = Indicator.Status.active
@@ -53,6 +54,9 @@ struct IndicatorConfig: Sendable {
             "assess", \.assess, .listOrOne(of: Shape<String>.text.located), "the assessment methods, side by side"),
         .optional("verification", \.verification, .localizedText, "where its data can be verified"),
         .optional("assumptions", \.assumptions, .localizedText, "what must hold for it to be reached"),
+        .optional(
+            "limitations", \.limitations, .localizedText,
+            "what it does not tell, and how known traps are dealt with"),
         .optional("responsible", \.responsible, .text, "who answers for it"),
         .defaulted("framework", \.framework, .map(of: .text, "codes by framework"), "its places in other frameworks"),
         .defaulted("status", \.status, .choice, "how far along the definition is"),

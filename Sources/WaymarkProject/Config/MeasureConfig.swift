@@ -15,7 +15,8 @@ struct MeasureConfig: Sendable {
     var first: Located<String>?
     var last: Located<String>?
     var by: [(key: Located<String>, value: Located<String>)] = []
-    var on: Located<String>?
+    var date: Located<String>?
+    var reportedBy: [Located<String>] = []
     var weight: Located<String>?
     var filter: Located<String>?
     var sameFor: [Located<String>] = []
@@ -36,8 +37,12 @@ struct MeasureConfig: Sendable {
             .optional("first", \.first, Shape<String>.text.located, "what the earliest value is taken of"),
             .optional("last", \.last, Shape<String>.text.located, "what the latest value is taken of"),
             .optional(
-                "dated", \.on, Shape<String>.text.located,
-                "the date by which the first or last value is found, if not the source's own"),
+                "dated", \.date, Shape<String>.text.located,
+                "the date that places a row in a period, and by which the first or last is found, if not the source's own"
+            ),
+            .defaulted(
+                "reported_by", \.reportedBy, .listOrOne(of: Shape<String>.text.located),
+                "the sources whose lists tell who reported, if not the measured one alone"),
             .optional("weight", \.weight, Shape<String>.text.located, "how much a row counts"),
             .defaulted(
                 "by", \.by, .map(of: Shape<String>.text.located, "expressions by key"),

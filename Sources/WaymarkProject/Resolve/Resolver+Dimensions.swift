@@ -2,11 +2,33 @@ import WaymarkKit
 import WaymarkYAML
 
 extension Resolver {
+    /// Takes code lists in, those that share another's after it.
+    mutating func add(_ configs: [DimensionConfig]) {
+        for config in configs where config.like == nil { add(config) }
+        for config in configs {
+            guard let like = config.like else { continue }
+            if !config.categories.isEmpty {
+                reportBad("a dimension has categories of its own or shares another's, not both", like.span, nil)
+            } else if let other = dimension(like) {
+                if dimensions[config.id.value] == nil {
+                    dimensions[config.id.value] = Dimension(
+                        id: config.id.value, name: config.name, categories: other.categories, sdmx: config.sdmx,
+                        parentDimension: config.parentDimension, span: config.id.span)
+                } else {
+                    add(config)
+                }
+            }
+        }
+    }
+
     /// Takes a code list in, checked.
     mutating func add(_ config: DimensionConfig) {
         if let first = dimensions[config.id.value] {
             reportDuplicate("dimension", config.id, first: first.span ?? config.id.span)
             return
+        }
+        if config.categories.isEmpty, config.like == nil {
+            reportBad("the dimension `\(config.id.value)` has no categories", config.id.span, nil)
         }
         var taken: [String: SourceSpan] = [:]
         for category in config.categories {

@@ -48,7 +48,8 @@ extension Resolver {
             time: config.time, every: config.every, dates: dates, disaggregations: tables,
             combine: config.combine.rules, direction: config.direction, baseline: baseline,
             milestones: milestones.sorted { $0.by < $1.by }, targetValue: target, assess: config.assess.map(\.value),
-            verification: config.verification, assumptions: config.assumptions, responsible: config.responsible,
+            verification: config.verification, assumptions: config.assumptions,
+            limitations: config.limitations, responsible: config.responsible,
             framework: Dictionary(config.framework.map { ($0.key.value, $0.value) }, uniquingKeysWith: { $1 }),
             status: config.status, tags: config.tags, span: config.code.span)
     }
@@ -133,7 +134,12 @@ extension Resolver {
     /// Whether a source, or one joined to it, has a column for a dimension.
     private func canSplit(_ source: Source, by dimension: String) -> Bool {
         let joined = source.joins.compactMap { join in sources.first { $0.id == join.source } }
-        return ([source] + joined).contains { $0.columns.contains { $0.dimension == dimension } }
+        return ([source] + joined).contains { source in
+            source.columns.contains { column in
+                column.dimension == dimension
+                    || column.dimension.flatMap { dimensions[$0] }?.parentDimension == dimension
+            }
+        }
     }
 
     private mutating func options(

@@ -13,16 +13,31 @@ extension Resolver {
         let weight = config.weight.flatMap { number($0, of: source) }
         let keys = keys(config, of: source, for: input)
         let sameFor = config.sameFor.compactMap { dimension($0)?.id }
+        let date = config.date.flatMap { rowDate($0, of: source) }
+        let reportedBy = reporting(config)
         checkSplitting(source, by: dimensions.subtracting(sameFor), config)
-        if source.dateColumn == nil {
+        if source.dateColumn == nil, config.date == nil {
             diagnostics.append(
                 Diagnostic(
                     ProjectCodes.noDate, "the source `\(source.id)` has no reporting date", at: config.source.span,
-                    help: "give one of its columns `role: date`"))
+                    help: "give one of its columns `role: date`, or the measure `dated: COLUMN`"))
         }
         return Measure(
-            source: source.id, aggregation: aggregation, filter: filter, weight: weight, keys: keys,
-            sameFor: Set(sameFor), span: config.span)
+            source: source.id, aggregation: aggregation, filter: filter, weight: weight, date: date,
+            reportedBy: reportedBy, keys: keys, sameFor: Set(sameFor), span: config.span)
+    }
+
+    /// The sources whose lists tell who reported.
+    private mutating func reporting(_ config: MeasureConfig) -> [String] {
+        config.reportedBy.compactMap { name in
+            guard let source = source(name) else { return nil }
+            if case .listed = source.reporting { return source.id }
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badMeasure, "the source `\(source.id)` has no list of who reported", at: name.span,
+                    found: name.value, help: "give it `coverage: {source: …, country: …, period: …}`"))
+            return nil
+        }
     }
 
     private mutating func aggregation(
@@ -79,8 +94,13 @@ extension Resolver {
 
     /// The date by which the first or last value of a measure is found.
     private mutating func rowDate(_ config: MeasureConfig, _ text: Located<String>, of source: Source) -> Expression? {
-        let written = config.on ?? source.dateColumn.map { Located("\($0)", at: text.span) }
-        guard let written, let date = value(written, of: source) else { return nil }
+        let written = config.date ?? source.dateColumn.map { Located("\($0)", at: text.span) }
+        return written.flatMap { rowDate($0, of: source) }
+    }
+
+    /// A date of a row, which is the same for every reporting period.
+    private mutating func rowDate(_ written: Located<String>, of source: Source) -> Expression? {
+        guard let date = timelessValue(written, of: source) else { return nil }
         guard date.type.isDate else {
             diagnostics.append(
                 Diagnostic(
@@ -108,6 +128,19 @@ extension Resolver {
         return value(part, of: source).map { .distinct($0) }
     }
 
+    /// Groups go to calculators: the key of a person's row must not be one of theirs.
+    private mutating func checkNotPersonal(_ value: Expression, _ text: Located<String>, of source: Source) {
+        guard source.isAboutPersons else { return }
+        let personal = value.columns.first { column in
+            column.join == nil && source.key.contains(column.name) && source.column(column.name)?.kind == .id
+        }
+        guard let personal else { return }
+        diagnostics.append(
+            Diagnostic(
+                ProjectCodes.badMeasure, "a group cannot be a single row of a source about persons", at: text.span,
+                found: personal.name, help: "group by a code, a date or a number instead"))
+    }
+
     /// The keys of a calculator's groups that a measure gives; those it must give are asked for.
     private mutating func keys(
         _ config: MeasureConfig, of source: Source, for input: CalculatorDescription.Input
@@ -121,7 +154,9 @@ extension Resolver {
                         among: input.keys.map(\.name), at: name.span))
                 continue
             }
-            if let value = value(text, of: source) { keys.append(Measure.Key(name: name.value, value: value)) }
+            guard let value = value(text, of: source) else { continue }
+            checkNotPersonal(value, text, of: source)
+            keys.append(Measure.Key(name: name.value, value: value))
         }
         for key in input.keys
         where key.isRequired && !config.by.contains(where: { $0.key.value == key.name }) {

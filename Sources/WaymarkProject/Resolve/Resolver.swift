@@ -26,7 +26,7 @@ struct Resolver {
     mutating func project(
         _ config: ProjectConfig, dimensions dimensionConfigs: [DimensionConfig], indicators: [IndicatorConfig]
     ) -> Project? {
-        for dimension in dimensionConfigs { add(dimension) }
+        add(dimensionConfigs)
         let programme = programme(config)
         resolveSources(config)
         var taken: [String: SourceSpan] = [:]

@@ -31,6 +31,8 @@ public struct Plan: Sendable, Hashable {
     public struct MeasureQuery: Sendable, Hashable {
         /// The source.
         public var source: Source
+        /// The date that places a row in a period, the source's own if nil.
+        public var date: Expression?
         /// How rows relate to a period.
         public var time: Indicator.TimeSemantics
         /// The periods.
@@ -57,6 +59,8 @@ public struct Plan: Sendable, Hashable {
         public var dimension: String
         /// The column.
         public var column: ColumnReference
+        /// The dimension's code for each code of the column, where it is the one above the column's: region of country.
+        public var parents: [String: String] = [:]
     }
 
     /// One measure of a query, with those who asked for it.

@@ -17,7 +17,8 @@ public struct Planner: Sendable {
             guard let source = project.source(request.measure.source) else { continue }
             let columns = columns(for: request, of: source)
             let query = Plan.MeasureQuery(
-                source: source, time: request.time, periods: request.periods, start: project.programme.start,
+                source: source, date: request.measure.date, time: request.time, periods: request.periods,
+                start: project.programme.start,
                 columns: columns, groupings: groupings(request, columns),
                 extraKeys: request.groupedBy,
                 periodColumns: Set(
@@ -32,7 +33,8 @@ public struct Planner: Sendable {
             }
             add(request, to: &queries[index])
         }
-        let coverage = coverage(for: queries.map(\.source))
+        let reporting = requests.flatMap(\.measure.reportedBy).compactMap { project.source($0) }
+        let coverage = coverage(for: queries.map(\.source) + reporting)
         let expressions = queries.flatMap(\.expressions) + coverage.compactMap(\.filter)
         let related = expressions.flatMap(\.relatedColumns.keys)
         let used = usedSources(queries.map(\.source), others: coverage.map(\.list) + related)
@@ -43,8 +45,23 @@ public struct Planner: Sendable {
     private func columns(for request: MeasureRequest, of source: Source) -> [Plan.DimensionColumn] {
         Set(request.disaggregations.flatMap(\.dimensions)).subtracting(request.sameFor).sorted().compactMap {
             dimension in
-            column(of: dimension, in: source).map { Plan.DimensionColumn(dimension: dimension, column: $0) }
+            if let column = column(of: dimension, in: source) {
+                return Plan.DimensionColumn(dimension: dimension, column: column)
+            }
+            return parentColumn(of: dimension, in: source)
         }
+    }
+
+    /// The column whose dimension has this one above it, so that its codes tell this one's.
+    private func parentColumn(of dimension: String, in source: Source) -> Plan.DimensionColumn? {
+        let lists = project.dimensions.values.filter { $0.parentDimension == dimension }.sorted { $0.id < $1.id }
+        for list in lists {
+            guard let column = column(of: list.id, in: source) else { continue }
+            let parents = list.categories.compactMap { category in category.parent.map { (category.code, $0) } }
+            return Plan.DimensionColumn(
+                dimension: dimension, column: column, parents: Dictionary(parents, uniquingKeysWith: { $1 }))
+        }
+        return nil
     }
 
     /// The column with a dimension's codes: the one of the dimension's name, else the first declared, else a joined one.
@@ -122,13 +139,14 @@ public struct Planner: Sendable {
 extension Plan.MeasureQuery {
     /// Every expression that is computed for its rows.
     var expressions: [Expression] {
-        extraKeys.compactMap { $0 }
+        extraKeys.compactMap { $0 } + [date].compactMap { $0 }
             + measures.flatMap { $0.aggregation.expressions + [$0.filter, $0.weight].compactMap { $0 } }
     }
 
     /// Whether another query goes over the same rows in the same groups.
     fileprivate func isSamePass(as other: Plan.MeasureQuery) -> Bool {
-        source.id == other.source.id && time == other.time && periods == other.periods && start == other.start
+        source.id == other.source.id && date == other.date && time == other.time && periods == other.periods
+            && start == other.start
             && columns == other.columns && groupings == other.groupings && extraKeys == other.extraKeys
     }
 }

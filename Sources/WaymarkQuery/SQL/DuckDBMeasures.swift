@@ -7,6 +7,8 @@ struct DuckDBMeasures {
     let index: Int
     /// What every measure computes for a row.
     private let parts: [Parts]
+    /// The date that places a row in a period, where it is not the source's own.
+    private let date: String?
     /// The extra keys as SQL, NULL for those that are not given.
     private let keys: [String]
 
@@ -40,6 +42,7 @@ struct DuckDBMeasures {
                     date: try sql(read.dropFirst().first), weight: try sql(measure.weight)))
         }
         self.parts = parts
+        date = try sql(query.date)
         var keys: [String] = []
         for key in query.extraKeys { keys.append("CAST(\(try sql(key) ?? "NULL") AS VARCHAR)") }
         self.keys = keys
@@ -85,8 +88,9 @@ struct DuckDBMeasures {
 
     /// When a row belongs to a period.
     private var condition: String {
-        guard let date = query.source.dateColumn else { return "true" }
-        let (start, end) = dateBounds(date)
+        let bounds =
+            date.map { ("CAST(\($0) AS DATE)", "CAST(\($0) AS DATE)") } ?? query.source.dateColumn.map(dateBounds)
+        guard let (start, end) = bounds else { return "true" }
         return switch query.time {
         case .flow: "\(start) >= periods.s AND \(end) <= periods.e"
         case .stock: "\(end) <= periods.e"
@@ -107,7 +111,8 @@ struct DuckDBMeasures {
     private func innerColumns() -> [String] {
         var columns = query.columns.enumerated().map { index, dimension in
             let isBand = query.bandColumns.contains(dimension.column)
-            return "\(column(dimension.column, named: isBand ? DuckDBStage.bandsColumn : { $0 })) AS d\(index)"
+            let code = column(dimension.column, named: isBand ? DuckDBStage.bandsColumn : { $0 })
+            return "\(parent(of: code, dimension.parents)) AS d\(index)"
         }
         columns += keys.enumerated().map { "\($0.element) AS k\($0.offset)" }
         for (index, measure) in query.measures.enumerated() {
@@ -165,6 +170,15 @@ struct DuckDBMeasures {
             values += ["count(l\(index)) \(filter)", "sum(l\(index)) \(filter)", "sum(u\(index)) \(filter)"]
         }
         return values
+    }
+
+    /// The code above a code, where the dimension asked for is the one above the column's.
+    private func parent(of code: String, _ parents: [String: String]) -> String {
+        guard !parents.isEmpty else { return code }
+        let cases = parents.sorted { $0.key < $1.key }.map {
+            " WHEN \(DuckDBText.literal($0.key)) THEN \(DuckDBText.literal($0.value))"
+        }
+        return "CASE \(code)\(cases.joined()) END"
     }
 
     private func column(_ reference: ColumnReference, named rename: (String) -> String = { $0 }) -> String {
