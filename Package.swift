@@ -53,7 +53,8 @@ let package = Package(
             ]),
 
         .target(
-            name: "ProgrammeCalculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/Programme",
+            name: "ProgrammeCalculators", dependencies: ["WaymarkKit", "WaymarkStatistics"],
+            path: "Plugins/Calculators/Programme",
             exclude: ["README.md"]),
         .target(
             name: "SDG16Calculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/SDG16",

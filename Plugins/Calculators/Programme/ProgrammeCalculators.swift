@@ -4,7 +4,11 @@ import WaymarkKit
 public enum ProgrammeCalculators {
     /// All of them.
     public static let all: [any Calculator.Type] = [
-        CountCalculator.self, DistinctCalculator.self, SumCalculator.self, RatioCalculator.self, RateCalculator.self,
-        FormulaCalculator.self,
+        CountCalculator.self, DistinctCalculator.self, SumCalculator.self, SumWithPartCalculator.self,
+        MeanCalculator.self, QuantileCalculator.self, RatioCalculator.self, RateCalculator.self,
+        CountryShareCalculator.self, StatusCalculator.self, StageCalculator.self, LatestIndexCalculator.self,
+        BudgetExecutionCalculator.self, UnitCostCalculator.self, PairedGainCalculator.self,
+        MedianTimeCalculator.self, WindowCoverageCalculator.self, AgreementsCalculator.self,
+        ReportedValueCalculator.self, MilestoneCalculator.self, OrdinalCalculator.self, FormulaCalculator.self,
     ]
 }

@@ -59,9 +59,10 @@ public struct Programme: Sendable, Hashable {
             self.members = members
         }
 
-        /// The countries that a cell is about: the one it names, those of the region it names, or all.
+        /// The countries that a cell is about: the one it names, those of the region it names, or all. A cell of a country
+        /// that takes no part has none.
         public func members(in categories: Categories, _ dimensions: [String: Dimension]) -> [String] {
-            if let code = categories.codes[dimension] { return [code] }
+            if let code = categories.codes[dimension] { return members.filter { $0 == code } }
             guard let list = dimensions[dimension], let parents = list.parentDimension,
                 let region = categories.codes[parents]
             else { return members }
