@@ -77,6 +77,9 @@ struct MeasureTests {
         #expect(closed.contains { $0.hasPrefix("A,,2017-Q2,2017-04-01,2017-06-30,2,") })
         let either = try Self.lines(Self.indicator("dated: \"coalesce(closed, opened)\""))
         #expect(either.contains { $0.hasPrefix("A,,2017-Q1,2017-01-01,2017-03-31,1,") })
+        let every = try Self.lines(Self.indicator("dated: period_end, where: opened <= period_start"))
+        #expect(every.contains { $0.hasPrefix("A,,2017-Q1,2017-01-01,2017-03-31,0,") })
+        #expect(every.contains { $0.hasPrefix("A,,2017-Q2,2017-04-01,2017-06-30,2,") })
     }
 
     @Test func `a region is made of its countries, and asks only those for reports`() throws {
@@ -104,7 +107,7 @@ struct MeasureTests {
     }
 
     @Test(arguments: [
-        ("dated: country", "`country` is no date"), ("dated: period_end", "period_end"),
+        ("dated: country", "`country` is no date"),
         ("reported_by: lists", "has no list of who reported"), ("reported_by: nobody", "unknown source `nobody`"),
     ])
     func `what does not fit is refused`(_ measure: String, _ message: String) throws {

@@ -55,10 +55,10 @@ struct CellBuilder {
         let key = Key(period: period, categories: wanted)
         let outcome = coverage.outcome(
             for: reporting(request, query), in: wanted, query.periods[period], time: query.time)
-        let group = groups[answer.query][key]
-        guard let group, group.rowsInCell > 0 else {
-            return Cell.Input(
-                withoutRows(query.source, request, outcome), coverage: outcome?.coverage)
+        // Where a measure names the lists that count, rows that stand in the cell for another reason do not.
+        let isSilent = !request.measure.reportedBy.isEmpty && outcome?.coverage.reported == 0
+        guard let group = groups[answer.query][key], group.rowsInCell > 0, !isSilent else {
+            return Cell.Input(withoutRows(query.source, request, outcome), coverage: outcome?.coverage)
         }
         let item = query.measures[answer.measure]
         let value = group.values[answer.measure]
@@ -101,27 +101,27 @@ struct CellBuilder {
     private func withoutRows(
         _ source: Source, _ request: MeasureRequest, _ outcome: CoverageBook.Outcome?
     ) -> Quantity {
-        if !request.measure.reportedBy.isEmpty, let outcome {
-            return outcome.coverage.reported > 0 ? .value(0) : .absent(Absence(.notReported))
-        }
+        let isReported = (outcome?.coverage.reported ?? 0) > 0
         switch source.reporting {
-        case .complete: return .value(0)
-        case .listed:
-            return outcome.map { $0.coverage.reported > 0 } ?? false ? .value(0) : .absent(Absence(.notReported))
-        case .unknown:
+        case .complete where request.measure.reportedBy.isEmpty: return nothing(request.measure.aggregation.kind)
+        case .unknown where request.measure.reportedBy.isEmpty:
             return .absent(
                 Absence(.notReported, "the source `\(source.id)` has no rows here, and does not say who reported"))
+        default: return isReported ? nothing(request.measure.aggregation.kind) : .absent(Absence(.notReported))
+        }
+    }
+
+    /// What no rows give: none counted and nothing summed, but no mean and no extreme value.
+    private func nothing(_ kind: CalculatorDescription.AggregationKind) -> Quantity {
+        switch kind {
+        case .count, .distinct, .sum: .value(0)
+        default: .absent(Absence(.notApplicable, "no rows to take a value from"))
         }
     }
 
     private func quantity(_ value: PlanResult.Value, _ item: Plan.Item) -> Quantity {
-        switch item.aggregation.kind {
-        case .count, .distinct: return Quantity(value.value ?? 0)
-        case .sum:
-            if value.rows == 0 { return .value(0) }
-        default:
-            if value.rows == 0 { return .absent(Absence(.notApplicable, "no rows to take a value from")) }
-        }
+        if value.rows == 0 { return nothing(item.aggregation.kind) }
+        if item.aggregation.value == nil || item.aggregation.kind == .distinct { return Quantity(value.value ?? 0) }
         guard value.withValue + value.bounded > 0 else {
             return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))
         }

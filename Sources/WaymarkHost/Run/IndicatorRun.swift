@@ -12,7 +12,9 @@ struct IndicatorRun: Sendable {
 
     /// Prepares an indicator.
     /// - Throws: a diagnostic where its calculator refuses its options.
-    init(_ indicator: Indicator, type: any Calculator.Type, programme: Programme) throws(Diagnostic) {
+    init(
+        _ indicator: Indicator, type: any Calculator.Type, programme: Programme, today: CalendarDate
+    ) throws(Diagnostic) {
         self.indicator = indicator
         calculator = try type.init(options: indicator.options)
         method = type.description
@@ -28,6 +30,7 @@ struct IndicatorRun: Sendable {
                 return MeasureRequest(
                     id: MeasureRequest.ID(indicator: indicator.code, input: need.input), measure: measure,
                     time: indicator.time, periods: periods,
+                    lastDay: min(indicator.dates.upperBound, today),
                     disaggregations: isWhole ? [.total] : indicator.disaggregations,
                     groupedBy: need.groupedBy.map { measure.key($0)?.value },
                     sameFor: need.sameFor.union(measure.sameFor)

@@ -91,7 +91,7 @@ public struct ProjectRun: Sendable {
                 continue
             }
             do throws(Diagnostic) {
-                runs.append(try IndicatorRun(indicator, type: type, programme: project.programme))
+                runs.append(try IndicatorRun(indicator, type: type, programme: project.programme, today: today))
             } catch {
                 diagnostics.append(error.located(at: indicator.span))
             }

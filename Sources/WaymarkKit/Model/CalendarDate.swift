@@ -8,6 +8,9 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
+    /// The last day of the calendar: 9999-12-31.
+    public static let last = CalendarDate(daysSinceEpoch: 2_932_896)
+
     /// Creates a date, or nil if there is no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,

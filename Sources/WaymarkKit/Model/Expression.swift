@@ -97,7 +97,7 @@ public struct Expression: Sendable, Hashable {
     public enum RunDate: String, Sendable, Hashable, CaseIterable {
         /// The first day of the reporting period.
         case periodStart = "period_start"
-        /// The last day of the reporting period.
+        /// The last day of the reporting period or, if that is earlier, of what the indicator reports or of the run.
         case periodEnd = "period_end"
         /// The day of the run, the same for all of it.
         case today

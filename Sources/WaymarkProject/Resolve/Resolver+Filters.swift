@@ -22,11 +22,6 @@ extension Resolver {
         expression(text, of: source, for: .any)
     }
 
-    /// A value calculated from a row that belongs to no reporting period; nil after a diagnostic.
-    mutating func timelessValue(_ text: Located<String>, of source: Source) -> Expression? {
-        expression(text, of: source, for: .any, dates: [.today])
-    }
-
     /// A number calculated from an indicator's inputs by their names; nil after a diagnostic.
     mutating func formula(_ text: Located<String>, over inputs: [String]) -> Expression? {
         let scope = ExpressionScope(columns: inputs.map { Column(name: $0, kind: .number) }, runDates: [])

@@ -98,9 +98,9 @@ extension Resolver {
         return written.flatMap { rowDate($0, of: source) }
     }
 
-    /// A date of a row, which is the same for every reporting period.
+    /// A date of a row; `period_end` places a row in every period.
     private mutating func rowDate(_ written: Located<String>, of source: Source) -> Expression? {
-        guard let date = timelessValue(written, of: source) else { return nil }
+        guard let date = value(written, of: source) else { return nil }
         guard date.type.isDate else {
             diagnostics.append(
                 Diagnostic(

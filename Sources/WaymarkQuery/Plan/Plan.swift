@@ -37,6 +37,8 @@ public struct Plan: Sendable, Hashable {
         public var time: Indicator.TimeSemantics
         /// The periods.
         public var periods: [ReportingPeriod]
+        /// The day after which nothing is known yet: expressions take it for the end of periods that last longer.
+        public var lastDay: CalendarDate
         /// The first day of a `to_date` measure.
         public var start: CalendarDate
         /// The columns by dimension, sorted by dimension.
@@ -114,6 +116,8 @@ public struct MeasureRequest: Sendable, Hashable {
     public var time: Indicator.TimeSemantics
     /// The periods.
     public var periods: [ReportingPeriod]
+    /// The day after which nothing is known yet: expressions take it for the end of periods that last longer.
+    public var lastDay: CalendarDate
     /// The tables asked for.
     public var disaggregations: [Disaggregation]
     /// Values by which every cell is split further; nil for a key that the definition does not give.
@@ -123,13 +127,14 @@ public struct MeasureRequest: Sendable, Hashable {
 
     /// Creates a request.
     public init(
-        id: ID, measure: Measure, time: Indicator.TimeSemantics, periods: [ReportingPeriod],
+        id: ID, measure: Measure, time: Indicator.TimeSemantics, periods: [ReportingPeriod], lastDay: CalendarDate,
         disaggregations: [Disaggregation], groupedBy: [Expression?] = [], sameFor: Set<String> = []
     ) {
         self.id = id
         self.measure = measure
         self.time = time
         self.periods = periods
+        self.lastDay = lastDay
         self.disaggregations = disaggregations
         self.groupedBy = groupedBy
         self.sameFor = sameFor

@@ -18,6 +18,7 @@ public struct Planner: Sendable {
             let columns = columns(for: request, of: source)
             let query = Plan.MeasureQuery(
                 source: source, date: request.measure.date, time: request.time, periods: request.periods,
+                lastDay: request.lastDay,
                 start: project.programme.start,
                 columns: columns, groupings: groupings(request, columns),
                 extraKeys: request.groupedBy,
@@ -146,6 +147,7 @@ extension Plan.MeasureQuery {
     /// Whether another query goes over the same rows in the same groups.
     fileprivate func isSamePass(as other: Plan.MeasureQuery) -> Bool {
         source.id == other.source.id && date == other.date && time == other.time && periods == other.periods
+            && lastDay == other.lastDay
             && start == other.start
             && columns == other.columns && groupings == other.groupings && extraKeys == other.extraKeys
     }

@@ -66,7 +66,7 @@ struct DuckDBMeasures {
             FROM (SELECT periods.i AS p,
                 \(inner)
               FROM \(DuckDBStage.table(query.source.id)) AS t\(joins)
-              JOIN (VALUES \(periods)) AS periods(i, s, e) ON \(condition))
+              JOIN (VALUES \(periods)) AS periods(i, s, e, x, l) ON \(condition))
             GROUP BY GROUPING SETS (\(sets.joined(separator: ", ")))
             ORDER BY ALL;
 
@@ -74,8 +74,13 @@ struct DuckDBMeasures {
     }
 
     private var periods: String {
-        query.periods.enumerated().map { "(\($0.offset), DATE '\($0.element.start)', DATE '\($0.element.end)')" }
-            .joined(separator: ", ")
+        query.periods.enumerated().map { index, period in
+            let lastDay = max(period.start, min(period.end, query.lastDay))
+            // A programme may end within a quarter whose rows are its own; a year's rows are no part of a quarter.
+            let end = period.frequency == .programme ? CalendarDate.last : period.end
+            let days = [period.start, period.end, lastDay, end].map { ", DATE '\($0)'" }
+            return "(\(index)\(days.joined()))"
+        }.joined(separator: ", ")
     }
 
     private var joins: String {
@@ -91,10 +96,11 @@ struct DuckDBMeasures {
         let bounds =
             date.map { ("CAST(\($0) AS DATE)", "CAST(\($0) AS DATE)") } ?? query.source.dateColumn.map(dateBounds)
         guard let (start, end) = bounds else { return "true" }
+        let isInTime = start == end ? "\(end) <= periods.e" : "\(start) <= periods.e AND \(end) <= periods.l"
         return switch query.time {
-        case .flow: "\(start) >= periods.s AND \(end) <= periods.e"
-        case .stock: "\(end) <= periods.e"
-        case .toDate: "\(start) >= DATE '\(query.start)' AND \(end) <= periods.e"
+        case .flow: "\(start) >= periods.s AND \(isInTime)"
+        case .stock: isInTime
+        case .toDate: "\(start) >= DATE '\(query.start)' AND \(isInTime)"
         }
     }
 

@@ -6,7 +6,8 @@ struct FilterSQL {
     let dates: RunDates
 
     /// A filter of a source's rows.
-    /// - Parameter hasPeriod: whether a table `periods` with the period's first and last day is joined.
+    /// - Parameter hasPeriod: whether a table `periods` with the period's first and last day is joined, the latter twice: as the
+    ///   calendar has it, and as far as anything is known.
     /// - Throws: a diagnostic where a text cannot be part of SQL.
     func text(of expression: Expression, over source: Source, hasPeriod: Bool) throws(Diagnostic) -> String {
         let dialect = DuckDBDialect()
@@ -16,7 +17,7 @@ struct FilterSQL {
         var runDates: [Expression.RunDate: SQLFragment] = [.today: dialect.literal(dates.today)]
         if hasPeriod {
             runDates[.periodStart] = "periods.s"
-            runDates[.periodEnd] = "periods.e"
+            runDates[.periodEnd] = "periods.x"
         }
         let context = SQLContext(alias: "t", joins: joins, tables: tables, sources: sources, runDates: runDates)
         return try SQLRenderer(dialect: dialect, context: context).render(expression).text
