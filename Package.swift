@@ -94,6 +94,7 @@ let package = Package(
                 "WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn", "CSVWriter", "JSONWriter",
             ]),
         .testTarget(name: "CLITests", dependencies: ["waymark"]),
+        .testTarget(name: "ProgrammeTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn"]),
         .testTarget(name: "ThirdPartyTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -20,6 +20,14 @@ public enum HostCodes {
             first one's figures. None of them can be computed: all their figures read "not available". Break the circle \
             by giving one of them a measure of its own.
             """)
+    /// Rows that nobody reported.
+    public static let unreportedRows = DiagnosticCode(
+        "WM0703", "rows lie where no report is listed",
+        explanation: """
+            A source names a list of who reported for which period. Some of its rows are of a country and a day for \
+            which the list has no report. They are not counted, so that a figure that reads "not reported" and the \
+            total beside it say the same. Complete the list, or take the rows out.
+            """)
     /// A format nobody writes.
     public static let unknownWriter = DiagnosticCode(
         "WM0801", "an unknown format",
@@ -45,7 +53,8 @@ public enum HostCodes {
 
     /// Every code of this module.
     public static let all = [
-        calculatorFailed, circularReference, unknownWriter, cannotWrite, foreignFolder, .badOutputPath, noProject,
+        calculatorFailed, circularReference, unreportedRows, unknownWriter, cannotWrite, foreignFolder, .badOutputPath,
+        noProject,
     ]
 }
 

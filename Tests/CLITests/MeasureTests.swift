@@ -44,6 +44,7 @@ struct MeasureTests {
         cases,KGZ,2017-Q1,2017-04-01
         cases,NPL,2017-Q1,2017-04-01
         cases,NPL,2017-Q2,2017-07-01
+        cases,KGZ,2017-Q2,2017-07-01
         visits,UKR,2017-Q1,2017-04-01
 
         """

@@ -66,6 +66,14 @@ public struct ProjectRun: Sendable {
         }
         var diagnostics = Diagnostics()
         for entry in entries { if let failure = entry.failure { diagnostics.append(failure) } }
+        for source in project.sources {
+            guard let rows = result.unreported[source.id], rows > 0 else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    HostCodes.unreportedRows,
+                    "\(rows) row\(rows == 1 ? "" : "s") of source `\(source.id)` lie where no report is listed, and are not counted",
+                    severity: .warning, at: source.span, help: "complete the list that its `coverage` names"))
+        }
         let summaries = project.sources.compactMap { source in
             result.sources.first { $0.source == source.id }.map {
                 Report.SourceSummary(source: source, rows: $0.rows, rejected: $0.rejectedRows)

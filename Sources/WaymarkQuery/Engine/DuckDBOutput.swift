@@ -34,6 +34,9 @@ enum DuckDBOutput {
                         "the coverage of source `\(fields[safe: 1] ?? "")` names no period")
                 }
                 result.reported[source, default: []].append((country, period))
+            case "unreported":
+                guard let source = fields[safe: 1] else { throw garbled }
+                result.unreported[source] = max(result.unreported[source] ?? 0, try integer(fields[safe: 2]))
             case "measure":
                 let index = try integer(fields[safe: 1])
                 guard let query = plan.queries[safe: index] else { throw garbled }

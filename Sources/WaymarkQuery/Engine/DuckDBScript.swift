@@ -46,8 +46,13 @@ struct DuckDBScript {
         do throws(Diagnostic) {
             for coverage in plan.coverage { script += try Self.statement(coverage, filters) }
             var statements: [String] = []
+            var counted: Set<String> = []
             for (index, query) in plan.queries.enumerated() {
-                statements.append(try DuckDBMeasures(query: query, index: index, filter: filters).statement())
+                let measures = try DuckDBMeasures(query: query, index: index, filter: filters)
+                statements.append(measures.statement())
+                if let unreported = measures.unreportedStatement(), counted.insert(unreported).inserted {
+                    script += unreported
+                }
             }
             queries = statements
         } catch {
@@ -57,10 +62,7 @@ struct DuckDBScript {
     }
 
     private static func statement(_ coverage: Plan.CoverageQuery, _ filters: FilterSQL) throws(Diagnostic) -> String {
-        var filter = "true"
-        if let expression = coverage.filter, let source = filters.sources[coverage.list] {
-            filter = try filters.text(of: expression, over: source, hasPeriod: false)
-        }
+        let filter = try filters.text(of: coverage, alias: "t")
         let country = DuckDBText.identifier(coverage.country)
         let period = DuckDBText.identifier(coverage.period)
         return """

@@ -70,6 +70,8 @@ public struct PlanResult: Sendable {
     public var sources: [StagedSource]
     /// Who reported for which period, by source.
     public var reported: [String: [(country: String, period: ReportingPeriod)]]
+    /// How many rows of a source were left out, since no list says that their country reported.
+    public var unreported: [String: Int] = [:]
     /// The groups, by query.
     public var groups: [[Group]]
     /// The SQL that was run, by query.

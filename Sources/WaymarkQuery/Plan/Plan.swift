@@ -27,12 +27,24 @@ public struct Plan: Sendable, Hashable {
         public var filter: Expression?
     }
 
+    /// The lists that say whose rows count in a query.
+    public struct Reports: Sendable, Hashable {
+        /// The lists; a report in any of them is one.
+        public var lists: [CoverageQuery]
+        /// The column of countries of the measured rows.
+        public var country: ColumnReference
+        /// Whether a report for any part of the reporting period is enough, and not one for the day of the row.
+        public var isForPeriod: Bool
+    }
+
     /// Measures that are taken together in one pass over a staged source.
     public struct MeasureQuery: Sendable, Hashable {
         /// The source.
         public var source: Source
         /// The date that places a row in a period, the source's own if nil.
         public var date: Expression?
+        /// Whose rows count: those of countries that reported; all if nil.
+        public var reports: Reports?
         /// How rows relate to a period.
         public var time: Indicator.TimeSemantics
         /// The periods.

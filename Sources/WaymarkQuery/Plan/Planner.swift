@@ -17,7 +17,8 @@ public struct Planner: Sendable {
             guard let source = project.source(request.measure.source) else { continue }
             let columns = columns(for: request, of: source)
             let query = Plan.MeasureQuery(
-                source: source, date: request.measure.date, time: request.time, periods: request.periods,
+                source: source, date: request.measure.date, reports: reports(for: request, of: source),
+                time: request.time, periods: request.periods,
                 lastDay: request.lastDay,
                 start: project.programme.start,
                 columns: columns, groupings: groupings(request, columns),
@@ -40,6 +41,16 @@ public struct Planner: Sendable {
         let related = expressions.flatMap(\.relatedColumns.keys)
         let used = usedSources(queries.map(\.source), others: coverage.map(\.list) + related)
         return Plan(stages: used.map { stage($0) }, coverage: coverage, queries: queries)
+    }
+
+    /// The lists that say whose rows count: those that the measure names, else the source's own.
+    private func reports(for request: MeasureRequest, of source: Source) -> Plan.Reports? {
+        let named = request.measure.reportedBy.compactMap { project.source($0) }
+        let lists = coverage(for: named.isEmpty ? [source] : named)
+        guard !lists.isEmpty, let dimension = project.programme.countries?.dimension,
+            let country = column(of: dimension, in: source)
+        else { return nil }
+        return Plan.Reports(lists: lists, country: country, isForPeriod: !named.isEmpty)
     }
 
     /// The columns of a source, or of one joined to it, that have the codes of the dimensions asked for.
@@ -146,7 +157,8 @@ extension Plan.MeasureQuery {
 
     /// Whether another query goes over the same rows in the same groups.
     fileprivate func isSamePass(as other: Plan.MeasureQuery) -> Bool {
-        source.id == other.source.id && date == other.date && time == other.time && periods == other.periods
+        source.id == other.source.id && date == other.date && reports == other.reports && time == other.time
+            && periods == other.periods
             && lastDay == other.lastDay
             && start == other.start
             && columns == other.columns && groupings == other.groupings && extraKeys == other.extraKeys

@@ -9,6 +9,8 @@ struct DuckDBMeasures {
     private let parts: [Parts]
     /// The date that places a row in a period, where it is not the source's own.
     private let date: String?
+    /// Whose rows count, where lists say so.
+    private let reports: DuckDBReports?
     /// The extra keys as SQL, NULL for those that are not given.
     private let keys: [String]
 
@@ -43,6 +45,7 @@ struct DuckDBMeasures {
         }
         self.parts = parts
         date = try sql(query.date)
+        reports = try DuckDBReports(query.reports, country: { Self.column($0) }, filter: filter)
         var keys: [String] = []
         for key in query.extraKeys { keys.append("CAST(\(try sql(key) ?? "NULL") AS VARCHAR)") }
         self.keys = keys
@@ -73,6 +76,19 @@ struct DuckDBMeasures {
             """
     }
 
+    /// A statement that counts the rows that no report stands for; nil where no list says who reported.
+    func unreportedStatement() -> String? {
+        let isOfPeriod = query.date.map { !$0.runDates.isSubset(of: [.today]) } ?? false
+        guard let reports, !reports.isForPeriod, !isOfPeriod, let (start, end) = bounds
+        else { return nil }
+        return """
+            SELECT 'unreported', \(DuckDBText.literal(query.source.id)), count(*)
+              FROM \(DuckDBStage.table(query.source.id)) AS t\(joins)
+              WHERE \(start) IS NOT NULL AND NOT \(reports.condition(start, end));
+
+            """
+    }
+
     private var periods: String {
         query.periods.enumerated().map { index, period in
             let lastDay = max(period.start, min(period.end, query.lastDay))
@@ -93,31 +109,37 @@ struct DuckDBMeasures {
 
     /// When a row belongs to a period.
     private var condition: String {
-        let bounds =
-            date.map { ("CAST(\($0) AS DATE)", "CAST(\($0) AS DATE)") } ?? query.source.dateColumn.map(dateBounds)
         guard let (start, end) = bounds else { return "true" }
         let isInTime = start == end ? "\(end) <= periods.e" : "\(start) <= periods.e AND \(end) <= periods.l"
-        return switch query.time {
-        case .flow: "\(start) >= periods.s AND \(isInTime)"
-        case .stock: isInTime
-        case .toDate: "\(start) >= DATE '\(query.start)' AND \(isInTime)"
-        }
+        let isInPeriod =
+            switch query.time {
+            case .flow: "\(start) >= periods.s AND \(isInTime)"
+            case .stock: isInTime
+            case .toDate: "\(start) >= DATE '\(query.start)' AND \(isInTime)"
+            }
+        return reports.map { "\($0.condition(start, end)) AND \(isInPeriod)" } ?? isInPeriod
+    }
+
+    /// The first and last day of a row.
+    private var bounds: (start: String, end: String)? {
+        date.map { ("CAST(\($0) AS DATE)", "CAST(\($0) AS DATE)") } ?? query.source.dateColumn.map(dateBounds)
     }
 
     private func dateBounds(_ reference: ColumnReference) -> (start: String, end: String) {
         if query.periodColumns.contains(reference) {
             return (
-                column(reference, named: DuckDBStage.startColumn), column(reference, named: DuckDBStage.endColumn)
+                Self.column(reference, named: DuckDBStage.startColumn),
+                Self.column(reference, named: DuckDBStage.endColumn)
             )
         }
-        let day = "CAST(\(column(reference)) AS DATE)"
+        let day = "CAST(\(Self.column(reference)) AS DATE)"
         return (day, day)
     }
 
     private func innerColumns() -> [String] {
         var columns = query.columns.enumerated().map { index, dimension in
             let isBand = query.bandColumns.contains(dimension.column)
-            let code = column(dimension.column, named: isBand ? DuckDBStage.bandsColumn : { $0 })
+            let code = Self.column(dimension.column, named: isBand ? DuckDBStage.bandsColumn : { $0 })
             return "\(parent(of: code, dimension.parents)) AS d\(index)"
         }
         columns += keys.enumerated().map { "\($0.element) AS k\($0.offset)" }
@@ -130,8 +152,8 @@ struct DuckDBMeasures {
             guard let value = part.value else { continue }
             columns.append("\(value) AS v\(index)")
             if measure.hasBounds, let read = measure.aggregation.column {
-                columns.append("\(column(read, named: DuckDBStage.lowerColumn)) AS l\(index)")
-                columns.append("\(column(read, named: DuckDBStage.upperColumn)) AS u\(index)")
+                columns.append("\(Self.column(read, named: DuckDBStage.lowerColumn)) AS l\(index)")
+                columns.append("\(Self.column(read, named: DuckDBStage.upperColumn)) AS u\(index)")
             }
         }
         return columns.isEmpty ? ["1"] : columns
@@ -187,7 +209,7 @@ struct DuckDBMeasures {
         return "CASE \(code)\(cases.joined()) END"
     }
 
-    private func column(_ reference: ColumnReference, named rename: (String) -> String = { $0 }) -> String {
+    private static func column(_ reference: ColumnReference, named rename: (String) -> String = { $0 }) -> String {
         "\(reference.join.map(DuckDBText.identifier) ?? "t").\(DuckDBText.identifier(rename(reference.name)))"
     }
 }
