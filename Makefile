@@ -19,6 +19,7 @@ export WAYMARK_DUCKDB := $(CURDIR)/$(DUCKDB)
 help:
 	@echo "make report   install what is missing, build, and make the sample programme's reports in $(OUT)/"
 	@echo "make test     install what is missing, and run every test"
+	@echo "make docs     write the pages in docs/ that are made from definitions"
 	@echo "make lint     check the format of the code"
 	@echo "make fuzz     the long fuzz tests"
 	@echo "make clean    remove what was built"
@@ -38,6 +39,12 @@ test: setup $(TEST_VENV)/.ready
 .PHONY: fuzz
 fuzz: setup
 	@WAYMARK_FUZZ=100000 swift test -c release -Xswiftc -enable-testing --filter Fuzz
+
+.PHONY: docs
+docs: setup
+	@echo "==> writing the pages that are made from definitions"
+	@swift build -c $(CONFIGURATION) --product waymark
+	@$(WAYMARK) describe indicators/gloact > docs/programme-indicators.md
 
 .PHONY: lint
 lint:

@@ -19,7 +19,7 @@ struct Waymark: AsyncParsableCommand {
             """,
         version: WaymarkVersion.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, SchemaCommand.self,
-            DoctorCommand.self,
+            RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, DescribeCommand.self,
+            SchemaCommand.self, DoctorCommand.self,
         ])
 }

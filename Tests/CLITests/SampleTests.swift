@@ -69,6 +69,18 @@ struct SampleTests {
 }
 
 @Suite struct CommandTests {
+    /// `make docs`, or `WAYMARK_RENEW=1 swift test`, writes the page anew.
+    @Test func `the page about the sample's indicators is made from their definitions`() throws {
+        let page = CommandLineRun.repository.appendingPathComponent("docs/programme-indicators.md")
+        let run = try CommandLineRun(["describe", "indicators/gloact"])
+        #expect(run.status == 0, "\(run.errors)")
+        if ProcessInfo.processInfo.environment["WAYMARK_RENEW"] != nil {
+            try run.output.write(to: page, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: page, encoding: .utf8) == run.output, "docs are out of date: run `make docs`")
+        #expect(run.output.split(separator: "\n").filter { $0.hasPrefix("| GA-") }.count == 41)
+    }
+
     @Test(arguments: [
         (["--version"], 0, "0.1.0"), (["list", "calculators"], 0, "sdg-16.2.2"),
         (["list", "writers", "--json"], 0, "html"),

@@ -36,6 +36,15 @@ public struct UnitOfMeasure: Sendable, Hashable {
         UnitOfMeasure(id: "persons", name: LocalizedText([("en", "persons"), ("fr", "personnes")]), sdmx: "NUMBER"),
         UnitOfMeasure(id: "events", name: LocalizedText([("en", "events"), ("fr", "événements")]), sdmx: "NUMBER"),
         UnitOfMeasure(id: "countries", name: LocalizedText([("en", "countries"), ("fr", "pays")]), sdmx: "NUMBER"),
+        UnitOfMeasure(
+            id: "documents", name: LocalizedText([("en", "documents"), ("fr", "documents")]), sdmx: "NUMBER"),
+        UnitOfMeasure(id: "reviews", name: LocalizedText([("en", "reviews"), ("fr", "examens")]), sdmx: "NUMBER"),
+        UnitOfMeasure(id: "laws", name: LocalizedText([("en", "laws"), ("fr", "lois")]), sdmx: "NUMBER"),
+        UnitOfMeasure(
+            id: "agreements", name: LocalizedText([("en", "agreements"), ("fr", "accords")]), sdmx: "NUMBER"),
+        UnitOfMeasure(
+            id: "participations", name: LocalizedText([("en", "participations"), ("fr", "participations")]),
+            sdmx: "NUMBER"),
         UnitOfMeasure(id: "EUR", name: LocalizedText([("en", "euros"), ("fr", "euros")]), sdmx: "EUR"),
         UnitOfMeasure(id: "USD", name: LocalizedText([("en", "US dollars"), ("fr", "dollars É.-U.")]), sdmx: "USD"),
         UnitOfMeasure(id: "days", name: LocalizedText([("en", "days"), ("fr", "jours")]), sdmx: "DAYS"),

@@ -1,0 +1,35 @@
+import ArgumentParser
+import WaymarkHost
+import WaymarkKit
+
+/// `waymark describe`.
+struct DescribeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "describe", abstract: "Write a page about a project's indicators, from their definitions.",
+        discussion: """
+            One line an indicator: its formula in words, its sources, and its traps. In Markdown.
+
+            EXAMPLES
+              waymark describe indicators/gloact > docs/programme-indicators.md
+              waymark describe indicators/gloact --language fr
+            """)
+
+    @Argument(help: "The project's folder.") var project: String = "."
+    @Option(help: "The language of names and remarks; the project's first if left out.") var language: String?
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let host = Surroundings.host()
+        let loaded = host.load(project)
+        Terminal(output).show(loaded.diagnostics, texts: loaded.texts)
+        guard let found = loaded.project else { throw ExitCode(1) }
+        if let language, !found.programme.languages.contains(language) {
+            throw ValidationError(
+                "the project has no texts in `\(language)`: write one of \(found.programme.languages.joined(separator: ", "))"
+            )
+        }
+        let handbook = IndicatorHandbook(
+            found, calculators: host.registry.calculators.map { $0.description }, language: language)
+        print(handbook.markdown(generatedBy: "waymark describe \(project)"), terminator: "")
+    }
+}
