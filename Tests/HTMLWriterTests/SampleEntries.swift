@@ -67,6 +67,7 @@ extension SampleReport {
                 milestones: [Milestone(by: year(2017), value: 1_200)],
                 targetValue: TargetValue(by: year(2019), value: 2_500, source: "Programme document"),
                 verification: "Signed lists of participants", assumptions: "Trained staff stay in post",
+                limitations: "Whoever is trained twice counts once.",
                 responsible: "Regional coordinators", framework: ["sdg": "16.a"]),
             method: method, observations: observations,
             traces: [

@@ -6,6 +6,11 @@ struct CountryFigures {
     static let share = CalculatorDescription.Series(
         "share", LocalizedText([("en", "share of the programme’s countries"), ("fr", "part des pays du programme")]))
 
+    /// The series of a cell: a share of a single country would say yes or no a second time.
+    static func series(of cell: Cell, hasShare: Bool) -> [String?] {
+        hasShare && cell.countries.count > 1 ? [nil, share.name] : [nil]
+    }
+
     private let cell: Cell
     private let input: Cell.Input
     private let hasShare: Bool
@@ -35,7 +40,7 @@ struct CountryFigures {
             let factor = series == nil ? 1 : 100 / whole
             var figure = Figure(
                 .value(number * factor), series: series, unit: series == nil ? nil : .named("percent"),
-                parts: Figure.Parts(numerator: number, denominator: hasShare ? whole : nil, count: whole))
+                parts: Figure.Parts(numerator: number, denominator: hasShare && whole > 1 ? whole : nil, count: whole))
             if !open.isEmpty {
                 figure.interval = Figure.Interval(
                     lower: number * factor, upper: (number + Double(open.count)) * factor,
@@ -47,7 +52,7 @@ struct CountryFigures {
     }
 
     private func all(_ figure: (String?) -> Figure) -> [Figure] {
-        (hasShare ? [nil, Self.share.name] : [nil]).map(figure)
+        Self.series(of: cell, hasShare: hasShare).map(figure)
     }
 
     /// Which countries are not in the set, and of which that is not known.

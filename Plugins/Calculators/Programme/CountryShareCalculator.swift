@@ -53,7 +53,7 @@ public struct CountryShareCalculator: Calculator {
     /// The number of countries, and its share.
     public func figures(for cell: Cell) -> [Figure] {
         guard let input = cell.inputs["countries"], input.quantity.value != nil else {
-            return (hasShare ? [nil, CountryFigures.share.name] : [nil]).map { Figure(cell["countries"], series: $0) }
+            return CountryFigures.series(of: cell, hasShare: hasShare).map { Figure(cell["countries"], series: $0) }
         }
         let found = input.groups.filter { $0.rows > 0 }.compactMap { $0.keys.first ?? nil }
         return CountryFigures(cell, input, hasShare: hasShare).figures(certain: Set(found))

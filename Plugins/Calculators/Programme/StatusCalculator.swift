@@ -53,7 +53,9 @@ public struct StatusCalculator: Calculator {
     /// The number of items, or the number of countries and its share.
     public func figures(for cell: Cell) -> [Figure] {
         guard let input = cell.inputs["items"], input.quantity.value != nil else {
-            return series.map { Figure(cell["items"], series: $0) }
+            return CountryFigures.series(of: cell, hasShare: countsCountries && hasShare).map {
+                Figure(cell["items"], series: $0)
+            }
         }
         let log = StatusLog(input.groups)
         var (certain, possible, ended): ([StatusLog.Entry], [StatusLog.Entry], Int) = ([], [], 0)
@@ -70,8 +72,6 @@ public struct StatusCalculator: Calculator {
         return CountryFigures(cell, input, hasShare: hasShare).figures(
             certain: Set(certain.compactMap(\.country)), possible: Set(possible.compactMap(\.country)), notes: notes)
     }
-
-    private var series: [String?] { countsCountries && hasShare ? [nil, CountryFigures.share.name] : [nil] }
 
     /// Whether an entry that counts has no known date, and its status may or may not hold already.
     private func isOpen(_ entry: StatusLog.Entry, at day: CalendarDate) -> Bool {

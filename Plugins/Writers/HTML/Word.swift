@@ -14,6 +14,7 @@ enum Word: String, CaseIterable {
     case indicators = "Indicators"
     case input = "Input"
     case latest = "Latest figure"
+    case limitations = "Limitations"
     case logframe = "Logical framework"
     case measure = "Measure"
     case methodSource = "Source of the method"

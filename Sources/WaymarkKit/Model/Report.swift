@@ -97,6 +97,14 @@ public struct Report: Sendable, Hashable {
 
     /// Whether any figure rests on invented rows.
     public var isSynthetic: Bool { sources.contains(where: \.source.isSynthetic) }
+
+    /// Whether an indicator's figures rest on invented rows, its own or those of the figures it is made of.
+    public func isSynthetic(_ entry: Entry) -> Bool {
+        guard isSynthetic, !entry.traces.isEmpty else { return isSynthetic }
+        return entry.traces.contains { trace in
+            sources.first { $0.source.id == trace.source }.map(\.source.isSynthetic) ?? true
+        }
+    }
 }
 
 extension Report.Entry {

@@ -128,6 +128,11 @@ public struct CalculatorDescription: Sendable, Hashable {
         ).unsafelyUnwrapped
     }
 
+    /// What people read for a series, in a language: its label, else its name.
+    public func label(ofSeries name: String, in language: String) -> String {
+        series.first { $0.name == name }?.label.resolved(in: language) ?? name
+    }
+
     /// The id that definitions name, such as `ratio` or `sdg-16.2.2`.
     public var id: String
     /// What it computes, in one sentence.

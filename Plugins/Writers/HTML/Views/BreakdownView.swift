@@ -35,10 +35,11 @@ struct BreakdownView {
             context.index.names.compactMap { name -> FigureTable? in
                 let series = context.index.series(of: disaggregation, every: frequency, named: name)
                 guard let first = series.first else { return nil }
+                let printer = context.printer(for: first)
                 return FigureTable(
-                    caption: context.caption(title, frequency, name) + context.unitRemark, series: series,
+                    caption: context.caption(title, frequency, name) + context.unitRemark(printer), series: series,
                     total: context.index.total(every: frequency, named: name), disaggregation: disaggregation,
-                    labels: context.labels, printer: context.printer(for: first))
+                    labels: context.labels, printer: printer)
             }
         }
         guard !tables.isEmpty else { return nil }

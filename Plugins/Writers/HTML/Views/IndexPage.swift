@@ -102,7 +102,7 @@ extension IndexPage.Row {
                     points: series.due.map { ChartPoint($0, printer: printer) }
                 ).svg(id: "trend-\(number)")
             } ?? .empty
-        latestFigures = LatestView.all(context.row, printer: printer, coverage: context.coverage)
+        latestFigures = LatestView.all(context)
         let absent = FigureSymbol.notAvailable.rawValue
         baselineText = Markup(escaping: indicator.baseline.map { $0.value.map(printer.shortText) ?? absent } ?? "–")
         baselinePeriod = Markup(

@@ -16,6 +16,7 @@ struct IndicatorPage {
     var name: Markup
     var eyebrow: Markup
     var about: Markup
+    var limitations: Markup
     var latestFigures: [LatestView]
     var progress: ProgressView
     var hasVerdicts: Bool
@@ -40,12 +41,14 @@ struct IndicatorPage {
         let programme = report.programme.name.resolved(in: language.code)
         page = PageFrame(
             report, title: "\(indicator.code) \(context.name) – \(programme)", root: "../", language: language)
+        page.isSynthetic = report.isSynthetic(entry)
         self.words = words
         code = Markup(escaping: indicator.code)
         name = Markup(escaping: context.name)
         eyebrow = Markup(escaping: Self.eyebrow(indicator, report: report, language: language))
         about = Markup(escaping: indicator.summary?.resolved(in: language.code) ?? "")
-        latestFigures = LatestView.all(context.row, printer: context.printer, coverage: context.coverage)
+        limitations = Markup(escaping: indicator.limitations?.resolved(in: language.code) ?? "")
+        latestFigures = LatestView.all(context)
         progress = ProgressView(context.row, printer: context.printer)
         hasVerdicts = !progress.verdicts.isEmpty
         facts = Self.facts(indicator, printer: context.printer, language: language)

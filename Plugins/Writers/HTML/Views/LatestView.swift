@@ -13,9 +13,11 @@ struct LatestView {
     var coverage: Markup
 
     /// The latest figures of an entry's totals, one for each series.
-    static func all(_ row: LogframeRow, printer: FigureText, coverage: CoverageText) -> [LatestView] {
-        row.current.map {
-            LatestView($0, name: $0.observation.figure.series, printer: printer, coverage: coverage)
+    static func all(_ context: IndicatorContext) -> [LatestView] {
+        context.row.current.map { latest in
+            LatestView(
+                latest, name: context.label(latest.observation.figure.series), printer: context.printer,
+                coverage: context.coverage)
         }
     }
 

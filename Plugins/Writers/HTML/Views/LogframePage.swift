@@ -63,7 +63,7 @@ extension LogframePage.Row {
         baseline = fact(
             indicator.baseline?.value.map(printer.shortText) ?? unknown, indicator.baseline?.period)
         milestone = fact(row.milestone.map { printer.shortText(of: $0.value) }, row.milestone?.by)
-        current = LatestView.all(row, printer: printer, coverage: context.coverage)
+        current = LatestView.all(context)
         target = fact(indicator.targetValue.map { printer.shortText(of: $0.value) }, indicator.targetValue?.by)
         progress = ProgressView(row, printer: printer)
         coverageText = Markup(

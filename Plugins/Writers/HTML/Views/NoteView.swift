@@ -33,7 +33,7 @@ struct NoteView {
 
     private static func place(of observation: Observation, context: IndicatorContext) -> String {
         let period = PeriodLabel.text(of: observation.period, in: context.language)
-        let series = observation.figure.series.map { "\($0), " } ?? ""
+        let series = context.label(observation.figure.series).map { "\($0), " } ?? ""
         guard !observation.categories.isTotal else { return series + period }
         return series + context.labels.text(of: observation.categories, in: observation.disaggregation) + " " + period
     }

@@ -28,16 +28,22 @@ struct IndicatorContext {
         series.observations.first.map { printer.fitting($0.figure) } ?? printer
     }
 
+    /// What people read for a series' name; nil for the main one.
+    func label(_ series: String?) -> String? {
+        series.map { entry.method.label(ofSeries: $0, in: language.code) }
+    }
+
     /// The parts that tell one table from another, such as `By country · By year · VC_HTF_DETV`.
     func caption(_ title: String, _ frequency: ReportingPeriod.Frequency, _ series: String?) -> String {
         let hasSeveral = index.frequencies.count > 1
         return
-            ([title] + (hasSeveral ? [PeriodLabel.heading(frequency, in: language)] : []) + (series.map { [$0] } ?? []))
+            ([title] + (hasSeveral ? [PeriodLabel.heading(frequency, in: language)] : [])
+            + (label(series).map { [$0] } ?? []))
             .joined(separator: " · ")
     }
 
     /// The name of the unit as a table's caption gives it, with its leading mark; empty for plain numbers.
-    var unitRemark: String {
+    func unitRemark(_ printer: FigureText) -> String {
         printer.unitName.isEmpty ? "" : " (\(printer.unitName))"
     }
 }
@@ -65,9 +71,10 @@ struct SeriesView {
     private init(_ series: Series, every frequency: ReportingPeriod.Frequency, number: Int, context: IndicatorContext) {
         let indicator = context.entry.indicator
         let printer = context.printer(for: series)
-        let title = ([PeriodLabel.heading(frequency, in: context.language)] + (series.name.map { [$0] } ?? []))
+        let title =
+            ([PeriodLabel.heading(frequency, in: context.language)] + (context.label(series.name).map { [$0] } ?? []))
             .joined(separator: " · ")
-        let subject = series.name.map { "\(context.name) (\($0))" } ?? context.name
+        let subject = context.label(series.name).map { "\(context.name) (\($0))" } ?? context.name
         let isMain = frequency == indicator.mainFrequency && series.name == nil
         let sentence = ChartSentence(subject: subject, printer: printer)
             .text(series.due, targetValue: isMain ? indicator.targetValue : nil)
@@ -81,6 +88,6 @@ struct SeriesView {
         self.chart = chart.svg(id: "line-\(number)") ?? .empty
         legend = self.chart.isEmpty ? .empty : Markup(escaping: chart.legend.joined(separator: " "))
         table = FigureTable(
-            caption: title + context.unitRemark, figures: series, coverage: context.coverage, printer: printer)
+            caption: title + context.unitRemark(printer), figures: series, coverage: context.coverage, printer: printer)
     }
 }
