@@ -20,7 +20,7 @@ struct IndependentCalculationTests {
         "GA-5.04", "GA-5.05", "GA-5.06", "GA-5.07", "GA-6.01", "GA-6.02", "GA-6.03", "GA-J.02", "GA-J.03", "GA-J.04",
     ]
 
-    private static func run(_ script: String, _ input: Data) throws -> Data {
+    private static func run(_ script: String, _ input: Data, _ arguments: [String]? = nil) throws -> Data {
         let input = try { () throws -> URL in
             let file = FileManager.default.temporaryDirectory.appending(path: "waymark-keys-\(UUID().uuidString).json")
             try input.write(to: file)
@@ -30,7 +30,7 @@ struct IndependentCalculationTests {
         let process = Process()
         process.executableURL = URL(filePath: try #require(python))
         let data = SampleProgramme.folder.appending(path: "data")
-        process.arguments = ["-B", data.appending(path: script).path, data.path]
+        process.arguments = ["-B", data.appending(path: script).path] + (arguments ?? [data.path])
         process.standardInput = try FileHandle(forReadingFrom: input)
         let output = Pipe()
         process.standardOutput = output
@@ -47,6 +47,11 @@ struct IndependentCalculationTests {
         case (let found?, let wanted?): abs(found - wanted) <= 1e-9 * max(abs(wanted), 1e-9)
         default: false
         }
+    }
+
+    @Test(.enabled(if: python != nil, noPython))
+    func `the tables are what the committed generator writes, and keep their contracts`() throws {
+        #expect(try Self.run("generate.py", Data(), ["--check"]).isEmpty)
     }
 
     @Test(.enabled(if: python != nil, noPython))

@@ -19,7 +19,7 @@ from generator.checks import code_lists, dimension_faults, table_faults
 from generator.contracts import CONTRACTS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-DIMENSIONS = [os.path.join(HERE, "..", "dimensions"), os.path.join(HERE, "..", "..", "dimensions")]
+DIMENSIONS = os.path.join(HERE, "..", "..", "dimensions")
 
 
 def tables():
@@ -106,8 +106,8 @@ def main():
         for name, rows in write(HERE).items():
             print("%-24s %6d rows" % (name, len(rows)))
         return 0
-    dimensions = options.dimensions or next((folder for folder in DIMENSIONS if os.path.isdir(folder)), None)
-    if dimensions is None:
+    dimensions = options.dimensions or DIMENSIONS
+    if not os.path.isdir(dimensions):
         print("no dimensions folder: name it with --dimensions", file=sys.stderr)
         return 1
     faults = check(dimensions)
