@@ -77,25 +77,28 @@ let package = Package(
             ],
             path: "Plugins/BuiltIn"),
 
-        .testTarget(name: "WaymarkKitTests", dependencies: ["WaymarkKit"]),
-        .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit"]),
-        .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment"]),
-        .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics"]),
+        .target(name: "TestSupport", dependencies: ["WaymarkKit", "WaymarkProject"], path: "Tests/TestSupport"),
+        .testTarget(name: "WaymarkKitTests", dependencies: ["WaymarkKit", "TestSupport"]),
+        .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit", "TestSupport"]),
+        .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
+        .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),
         .testTarget(name: "WaymarkReportTests", dependencies: ["WaymarkReport", "WaymarkKit"]),
         .testTarget(
             name: "HTMLWriterTests",
             dependencies: [
-                "HTMLWriter", "WaymarkReport", "WaymarkKit", .product(name: "Mustache", package: "swift-mustache"),
+                "HTMLWriter", "WaymarkReport", "WaymarkKit", "WaymarkTesting",
+                .product(name: "Mustache", package: "swift-mustache"),
             ], exclude: ["Golden"]),
         .testTarget(name: "WaymarkTestingTests", dependencies: ["WaymarkTesting", "WaymarkKit"]),
         .testTarget(
             name: "PluginTests",
             dependencies: [
                 "WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn", "CSVWriter", "JSONWriter",
+                "TestSupport",
             ]),
-        .testTarget(name: "CLITests", dependencies: ["waymark"]),
-        .testTarget(name: "ProgrammeTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn"]),
-        .testTarget(name: "ThirdPartyTests"),
+        .testTarget(name: "CLITests", dependencies: ["waymark", "TestSupport"]),
+        .testTarget(name: "ProgrammeTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
+        .testTarget(name: "ThirdPartyTests", dependencies: ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A good project with one thing broken, and the one diagnostic that it must give.
@@ -20,35 +21,9 @@ struct BrokenProject: CustomTestStringConvertible, Sendable {
         (self.code, self.place, self.help) = (code, place, help)
     }
 
-    static let project = """
-        programme: {id: T, name: Test, start: 2017-01-01, end: 2017-12-31}
-        use: [dimensions]
-        sources:
-          people:
-            file: data/people.csv
-            columns:
-              person_id: {type: id}
-              sex: {type: code, dimension: sex, optional: true}
-              date: {type: date, role: date}
-
-        """
-    static let indicator = """
-        indicator: A-1
-        name: People
-        calculator: distinct
-        measure: {source: people, count: distinct person_id}
-        disaggregate: [sex]
-
-        """
-    static let data = "person_id,sex,date\np1,F,2017-02-03\np2,M,2017-03-04\np2,,2017-05-01\n"
-
-    static func good() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
-        try folder.write(Array(project.utf8), to: "p/waymark.yaml")
-        try folder.write(Array(indicator.utf8), to: "p/indicators/a.yaml")
-        try folder.write(Array(data.utf8), to: "p/data/people.csv")
-        return folder
-    }
+    private static let project = SmallProject.project
+    private static let indicator = SmallProject.indicator
+    private static let data = SmallProject.data
 
     private static let bomb = """
         a: &a [x, x, x, x, x, x, x, x, x, x]
@@ -99,22 +74,22 @@ struct BrokenProject: CustomTestStringConvertible, Sendable {
     ]
 }
 
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+@Suite(.needsDuckDB)
 struct BrokenProjectTests {
     @Test(arguments: BrokenProject.all)
     func `a broken project gives one diagnostic and leaves the output alone`(_ broken: BrokenProject) throws {
-        let folder = try BrokenProject.good()
+        let folder = try SmallProject.write()
         let arguments = ["run", "p", "--out", "out", "--today", "2018-01-01"]
-        #expect(try CommandLineRun(arguments, in: folder.url).status == 0)
+        #expect(try WaymarkProgram.run(arguments, in: folder.url).status == 0)
         let before = try folder.contents(of: "out")
         #expect(!before.isEmpty)
 
         if let bytes = broken.bytes {
             try folder.write(bytes, to: "p/" + broken.file)
         } else {
-            try FileManager.default.removeItem(at: folder.url.appendingPathComponent("p/" + broken.file))
+            try FileManager.default.removeItem(at: folder.file("p/" + broken.file))
         }
-        let run = try CommandLineRun(arguments, in: folder.url)
+        let run = try WaymarkProgram.run(arguments, in: folder.url)
         #expect(run.status == 1)
         #expect(run.errors.contains("error[\(broken.code)]"), "\(run.errors)")
         #expect(run.errors.contains("--> \(broken.place)\n"), "\(run.errors)")

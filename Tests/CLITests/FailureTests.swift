@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Everything that can go wrong around a run is really done to it: one diagnostic, exit code 1, the output before
 /// untouched, and nothing left lying about.
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"), .serialized)
+@Suite(.needsDuckDB, .serialized)
 struct FailureTests {
     /// A project that has run once, in a folder of its own.
     struct Stage {
@@ -11,22 +12,19 @@ struct FailureTests {
         let before: [String: Data]
 
         init() throws {
-            folder = try BrokenProject.good()
-            let run = try CommandLineRun(["run", "p", "--out", "out"], in: folder.url)
+            folder = try SmallProject.write()
+            let run = try WaymarkProgram.run(["run", "p", "--out", "out"], in: folder.url)
             try #require(run.status == 0, "\(run.errors)")
             before = try folder.contents(of: "out")
         }
 
         /// A program in the engine's place.
         func engine(_ script: String) throws -> String {
-            let path = folder.url.appendingPathComponent("engine").path
-            try folder.write(Array("#!/bin/sh\n\(script)\n".utf8), to: "engine")
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-            return path
+            try folder.writeProgram(script, to: "engine")
         }
 
         /// What must hold after any failure.
-        func check(_ run: CommandLineRun, code: String, help: String? = nil) throws {
+        func check(_ run: ProgramRun, code: String, help: String? = nil) throws {
             #expect(run.status == 1, "\(run.errors)")
             #expect(run.errors.contains("error[\(code)]"), "\(run.errors)")
             #expect(run.errors.contains("1 error\n"), "\(run.errors)")
@@ -40,17 +38,18 @@ struct FailureTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
             #expect(names.filter { $0.contains(".writing-") || $0.contains(".previous") } == [])
             let temporary = try FileManager.default.contentsOfDirectory(
-                atPath: folder.url.appendingPathComponent("tmp").path)
+                atPath: folder.file("tmp").path)
             #expect(temporary == [])
         }
 
         /// Runs the project with temporary files in a folder of its own.
-        func run(engine: String? = nil, _ options: [String] = []) throws -> CommandLineRun {
-            let temporary = folder.url.appendingPathComponent("tmp")
+        func run(engine: String? = nil, _ options: [String] = []) throws -> ProgramRun {
+            let temporary = folder.file("tmp")
             try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
             var environment = ["TMPDIR": temporary.path]
             environment["WAYMARK_DUCKDB"] = engine
-            return try CommandLineRun(["run", "p", "--out", "out"] + options, in: folder.url, environment: environment)
+            return try WaymarkProgram.run(
+                ["run", "p", "--out", "out"] + options, in: folder.url, environment: environment)
         }
     }
 
@@ -94,7 +93,7 @@ struct FailureTests {
             """
             { sed -e "s/memory_limit = '[^']*'/memory_limit = '20MB'/" \
               -e "s/max_temp_directory_size = '[^']*'/max_temp_directory_size = '1MB'/"; echo "\(work)"; } \
-              | "\(CommandLineRun.duckdb ?? "")" "$@"
+              | "\(Installed.duckdb ?? "")" "$@"
             """)
         try stage.check(try stage.run(engine: engine), code: "WM0507", help: "TMPDIR")
     }
@@ -102,15 +101,15 @@ struct FailureTests {
     @Test func `an interrupted run stops its engine and leaves all as it was`() async throws {
         let stage = try Stage()
         let engine = try stage.engine("cat >/dev/null; echo $$ >engine.pid; exec sleep 60")
-        let temporary = stage.folder.url.appendingPathComponent("tmp")
+        let temporary = stage.folder.file("tmp")
         try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
-        let run = try RunningCommand(
+        let run = try WaymarkProgram.start(
             ["run", "p", "--out", "out"], in: stage.folder.url,
             environment: ["WAYMARK_DUCKDB": engine, "TMPDIR": temporary.path])
         for _ in 0..<200 where Self.enginePID(stage) == nil { try await Task.sleep(for: .milliseconds(50)) }
         try #require(Self.enginePID(stage) != nil)
         run.interrupt()
-        let ended = run.wait()
+        let ended = try run.wait()
         #expect(ended.status == 1)
         #expect(ended.errors.contains("error[WM0509]"), "\(ended.errors)")
         try checkGone(stage)
@@ -120,17 +119,17 @@ struct FailureTests {
     /// A disk of 16 KiB, where this machine lets tests mount one.
     @Test func `a full disk leaves the output before untouched`() throws {
         let stage = try Stage()
-        let disk = stage.folder.url.appendingPathComponent("disk")
+        let disk = stage.folder.file("disk")
         try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
-        guard try Tool.run("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.path]) == 0 else {
+        guard try OutsideProgram.run("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.path]).status == 0 else {
             print("skipped: a disk cannot be mounted here")
             return
         }
-        defer { _ = try? Tool.run("umount", [disk.path]) }
-        let out = disk.appendingPathComponent("out")
+        defer { _ = try? OutsideProgram.run("umount", [disk.path]) }
+        let out = disk.appending(path: "out")
         try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
-        try Data("{}".utf8).write(to: out.appendingPathComponent("manifest.json"))
-        let run = try CommandLineRun(["run", "p", "--out", out.path], in: stage.folder.url)
+        try Data("{}".utf8).write(to: out.appending(path: "manifest.json"))
+        let run = try WaymarkProgram.run(["run", "p", "--out", out.path], in: stage.folder.url)
         #expect(run.status == 1)
         #expect(run.errors.contains("error[WM0802]") && run.errors.contains("free space"), "\(run.errors)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path) == ["out"])
@@ -139,34 +138,19 @@ struct FailureTests {
 
     @Test func `a folder of somebody else's files is never replaced`() throws {
         let stage = try Stage()
-        try stage.folder.write(Array("mine".utf8), to: "theirs/letter.txt")
-        let run = try CommandLineRun(["run", "p", "--out", "theirs"], in: stage.folder.url)
+        try stage.folder.write("mine", to: "theirs/letter.txt")
+        let run = try WaymarkProgram.run(["run", "p", "--out", "theirs"], in: stage.folder.url)
         #expect(run.status == 1 && run.errors.contains("error[WM0803]"))
         #expect(try stage.folder.contents(of: "theirs").keys.sorted() == ["letter.txt"])
     }
 
     private static func enginePID(_ stage: Stage) -> Int32? {
-        (try? String(contentsOf: stage.folder.url.appendingPathComponent("engine.pid"), encoding: .utf8))
+        (try? String(contentsOf: stage.folder.file("engine.pid"), encoding: .utf8))
             .flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
 
     private func checkGone(_ stage: Stage) throws {
         let pid = try #require(Self.enginePID(stage))
         #expect(!FileManager.default.fileExists(atPath: "/proc/\(pid)") || kill(pid, 0) != 0)
-    }
-}
-
-/// Programs of the system.
-enum Tool {
-    /// Runs one quietly; its exit code, or -1 where it cannot be started.
-    static func run(_ name: String, _ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
     }
 }

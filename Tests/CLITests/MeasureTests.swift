@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What a measure can say about time, regions and who reported, run as a user would.
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+@Suite(.needsDuckDB)
 struct MeasureTests {
     private static let project = """
         programme: {id: T, name: Test, start: 2017-01-01, end: 2017-12-31}
@@ -56,12 +57,12 @@ struct MeasureTests {
             ("waymark.yaml", project), ("dimensions/destination.yaml", destination), ("data/cases.csv", cases),
             ("data/visits.csv", "country,day\n"), ("data/lists.csv", lists), ("indicators/a.yaml", indicator),
         ] {
-            try folder.write(Array(text.utf8), to: "p/" + path)
+            try folder.write(text, to: "p/" + path)
         }
-        let run = try CommandLineRun(
+        let run = try WaymarkProgram.run(
             ["run", "p", "--out", "out", "--format", "csv", "--today", "2020-01-01"], in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
-        let file = folder.url.appendingPathComponent("out/csv/observations.csv")
+        let file = folder.file("out/csv/observations.csv")
         return try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\r\n")
     }
 
@@ -113,10 +114,10 @@ struct MeasureTests {
     ])
     func `what does not fit is refused`(_ measure: String, _ message: String) throws {
         let folder = try TemporaryFolder()
-        try folder.write(Array(Self.project.replacing("destination", with: "country").utf8), to: "p/waymark.yaml")
-        try folder.write(Array(Self.indicator(measure).utf8), to: "p/indicators/a.yaml")
-        for file in ["cases", "visits", "lists"] { try folder.write(Array("x\n".utf8), to: "p/data/\(file).csv") }
-        let run = try CommandLineRun(["check", "p"], in: folder.url)
+        try folder.write(Self.project.replacing("destination", with: "country"), to: "p/waymark.yaml")
+        try folder.write(Self.indicator(measure), to: "p/indicators/a.yaml")
+        for file in ["cases", "visits", "lists"] { try folder.write("x\n", to: "p/data/\(file).csv") }
+        let run = try WaymarkProgram.run(["check", "p"], in: folder.url)
         #expect(run.status == 1 && run.errors.contains(message), "\(run.errors)\(run.output)")
         #expect(run.errors.contains("p/indicators/a.yaml:4:"))
     }

@@ -1,12 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The samples of the README are what a newcomer types first: each is run as it stands.
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+@Suite(.needsDuckDB)
 struct ReadmeTests {
     private static func blocks(_ language: String) throws -> [String] {
-        let text = try String(
-            contentsOf: CommandLineRun.repository.appendingPathComponent("README.md"), encoding: .utf8)
+        let text = try Repository.text("README.md")
         return text.components(separatedBy: "\n```").enumerated().filter { $0.offset % 2 == 1 }.compactMap {
             let block = $0.element
             guard let end = block.firstIndex(of: "\n"), block[..<end] == language else { return nil }
@@ -19,8 +19,7 @@ struct ReadmeTests {
         let folder = try TemporaryFolder()
         for block in try blocks("yaml") {
             let isProject = block.hasPrefix("programme:")
-            try folder.write(
-                Array(block.utf8), to: isProject ? "project/waymark.yaml" : "project/indicators/ga-3-03.yaml")
+            try folder.write(block, to: isProject ? "project/waymark.yaml" : "project/indicators/ga-3-03.yaml")
         }
         let rows = """
             person_id,country,sex,age_group,completed,date
@@ -30,17 +29,17 @@ struct ReadmeTests {
             SYN-3,NPL,M,30-44,true,2017-05-02
 
             """
-        try folder.write(Array(rows.utf8), to: "project/data/participants.csv")
+        try folder.write(rows, to: "project/data/participants.csv")
         return folder
     }
 
     @Test func `the YAML samples are a project that counts persons once a year`() throws {
         let folder = try Self.project()
-        let check = try CommandLineRun(["check", "project"], in: folder.url)
+        let check = try WaymarkProgram.run(["check", "project"], in: folder.url)
         #expect(check.status == 0, "\(check.errors)")
-        let run = try CommandLineRun(["run", "project", "--out", "out"], in: folder.url)
+        let run = try WaymarkProgram.run(["run", "project", "--out", "out"], in: folder.url)
         try #require(run.status == 0, "\(run.errors)")
-        let csv = try String(contentsOf: folder.url.appendingPathComponent("out/csv/observations.csv"), encoding: .utf8)
+        let csv = try folder.text("out/csv/observations.csv")
         let total = csv.components(separatedBy: "\r\n").first { $0.hasPrefix("GA-3.03,,2017,") && !$0.contains("KGZ") }
         #expect(total?.contains("_T,_T,_T,2,") == true, "\(csv)")
     }
@@ -48,9 +47,9 @@ struct ReadmeTests {
     @Test func `the sample of a mistake is what the program prints`() throws {
         let folder = try Self.project()
         let path = "project/indicators/ga-3-03.yaml"
-        let text = try String(contentsOf: folder.url.appendingPathComponent(path), encoding: .utf8)
-        try folder.write(Array(text.replacing("source: participants", with: "source: participant").utf8), to: path)
-        let run = try CommandLineRun(["check", "project"], in: folder.url)
+        let text = try folder.text(path)
+        try folder.write(text.replacing("source: participants", with: "source: participant"), to: path)
+        let run = try WaymarkProgram.run(["check", "project"], in: folder.url)
         let sample = try #require(try Self.blocks("").first { $0.hasPrefix("error[") })
         #expect(run.status == 1)
         #expect(run.errors.contains(sample), "\(run.errors)\n\(sample)")
@@ -65,10 +64,10 @@ struct ReadmeTests {
         #expect(own.count >= 5)
         let folder = try TemporaryFolder()
         try FileManager.default.createSymbolicLink(
-            at: folder.url.appendingPathComponent("indicators"),
-            withDestinationURL: CommandLineRun.repository.appendingPathComponent("indicators"))
+            at: folder.file("indicators"),
+            withDestinationURL: Repository.file("indicators"))
         for command in own {
-            let run = try CommandLineRun(Array(command.dropFirst()), in: folder.url)
+            let run = try WaymarkProgram.run(Array(command.dropFirst()), in: folder.url)
             #expect(run.status == 0, "\(command): \(run.errors)")
             #expect(!run.output.isEmpty)
         }
@@ -76,7 +75,7 @@ struct ReadmeTests {
 
     @Test(arguments: ["bash", "zsh", "fish"])
     func `shells can complete words`(shell: String) throws {
-        let run = try CommandLineRun(["--generate-completion-script", shell])
+        let run = try WaymarkProgram.run(["--generate-completion-script", shell])
         #expect(run.status == 0 && run.output.contains("waymark") && run.output.contains("doctor"))
     }
 }

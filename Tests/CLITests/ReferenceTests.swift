@@ -1,26 +1,27 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Indicators made of other indicators' figures, run as a user would.
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+@Suite(.needsDuckDB)
 struct ReferenceTests {
     /// A project where 2 women and 1 man are counted, and nobody reported in the second quarter.
     private static func project(_ indicators: [String]) throws -> TemporaryFolder {
-        let folder = try BrokenProject.good()
+        let folder = try SmallProject.write()
         try folder.write(
-            Array("person_id,sex,date\np1,F,2017-01-03\np2,M,2017-03-04\np3,F,2017-03-04\n".utf8),
+            "person_id,sex,date\np1,F,2017-01-03\np2,M,2017-03-04\np3,F,2017-03-04\n",
             to: "p/data/people.csv")
         for (index, text) in indicators.enumerated() {
-            try folder.write(Array(text.utf8), to: "p/indicators/0\(index).yaml")
+            try folder.write(text, to: "p/indicators/0\(index).yaml")
         }
         return folder
     }
 
     /// The run and its lines of observations.
-    private static func run(_ folder: TemporaryFolder, _ more: [String] = []) throws -> (CommandLineRun, [String]) {
-        let run = try CommandLineRun(
+    private static func run(_ folder: TemporaryFolder, _ more: [String] = []) throws -> (ProgramRun, [String]) {
+        let run = try WaymarkProgram.run(
             ["run", "p", "--out", "out", "--format", "csv", "--today", "2020-01-01"] + more, in: folder.url)
-        let file = folder.url.appendingPathComponent("out/csv/observations.csv")
+        let file = folder.file("out/csv/observations.csv")
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         return (run, text.components(separatedBy: "\r\n"))
     }

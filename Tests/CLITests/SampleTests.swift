@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+@Suite(.needsDuckDB)
 struct SampleTests {
     @Test func `two runs of the sample give the same bytes`() throws {
         let folder = try TemporaryFolder()
         for out in ["a", "b"] {
-            let target = folder.url.appendingPathComponent(out).path
-            let run = try CommandLineRun(["run", "indicators/gloact", "--out", target, "--today", "2026-01-31"])
+            let target = folder.file(out).path
+            let run = try WaymarkProgram.run(["run", "indicators/gloact", "--out", target, "--today", "2026-01-31"])
             #expect(run.status == 0, "\(run.errors)")
         }
         let first = try folder.contents(of: "a")
@@ -19,12 +20,12 @@ struct SampleTests {
     @Test(arguments: [("2010", 0.3816040672451784), ("2020", 0.13255569290616426), ("2023", 0.23736684767052366)])
     func `published rates of SDG 16-2-2 are reproduced`(_ year: String, _ rate: Double) throws {
         let folder = try TemporaryFolder()
-        let target = folder.url.appendingPathComponent("out")
-        let run = try CommandLineRun([
+        let target = folder.file("out")
+        let run = try WaymarkProgram.run([
             "run", "indicators/gloact", "--out", target.path, "--format", "csv", "--select", "SDG-16.2.2",
         ])
         #expect(run.status == 0, "\(run.errors)")
-        let text = try String(contentsOf: target.appendingPathComponent("csv/observations.csv"), encoding: .utf8)
+        let text = try String(contentsOf: target.appending(path: "csv/observations.csv"), encoding: .utf8)
         let row = text.components(separatedBy: "\r\n")
             .first { $0.hasPrefix("SDG-16.2.2,,\(year),") && $0.contains(",KGZ,") }
         let value =
@@ -33,7 +34,7 @@ struct SampleTests {
     }
 
     @Test func `a source with censored values keeps them out of sums`() throws {
-        let folder = try BrokenProject.good()
+        let folder = try SmallProject.write()
         let project = """
             programme: {id: T, name: Test, start: 2017-01-01, end: 2017-12-31}
             use: [dimensions]
@@ -46,7 +47,7 @@ struct SampleTests {
                   victims: {type: integer, thousands_mark: ",", censored: {"<5": [0, 4]}}
 
             """
-        try folder.write(Array(project.utf8), to: "p/waymark.yaml")
+        try folder.write(project, to: "p/waymark.yaml")
         let indicator = """
             indicator: A-1
             name: Victims
@@ -55,13 +56,11 @@ struct SampleTests {
             disaggregate: [sex]
 
             """
-        try folder.write(Array(indicator.utf8), to: "p/indicators/a.yaml")
-        try folder.write(
-            Array("sex,year,victims\nF,2017,\"1,011\"\nF,2017,9\nM,2017,<5\n".utf8), to: "p/data/published.csv")
-        let run = try CommandLineRun(["run", "p", "--out", "out", "--format", "csv"], in: folder.url)
+        try folder.write(indicator, to: "p/indicators/a.yaml")
+        try folder.write("sex,year,victims\nF,2017,\"1,011\"\nF,2017,9\nM,2017,<5\n", to: "p/data/published.csv")
+        let run = try WaymarkProgram.run(["run", "p", "--out", "out", "--format", "csv"], in: folder.url)
         #expect(run.status == 0, "\(run.errors)")
-        let text = try String(
-            contentsOf: folder.url.appendingPathComponent("out/csv/observations.csv"), encoding: .utf8)
+        let text = try folder.text("out/csv/observations.csv")
         #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,F,1020,,"))
         #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,M,,[c],0,4,"))
         #expect(text.contains("A-1,,2017,2017-01-01,2017-12-31,_T,,[c],1020,1024,"))
@@ -71,8 +70,8 @@ struct SampleTests {
 @Suite struct CommandTests {
     /// `make docs`, or `WAYMARK_RENEW=1 swift test`, writes the page anew.
     @Test func `the page about the sample's indicators is made from their definitions`() throws {
-        let page = CommandLineRun.repository.appendingPathComponent("docs/programme-indicators.md")
-        let run = try CommandLineRun(["describe", "indicators/gloact"])
+        let page = Repository.file("docs/programme-indicators.md")
+        let run = try WaymarkProgram.run(["describe", "indicators/gloact"])
         #expect(run.status == 0, "\(run.errors)")
         if ProcessInfo.processInfo.environment["WAYMARK_RENEW"] != nil {
             try run.output.write(to: page, atomically: true, encoding: .utf8)
@@ -88,7 +87,7 @@ struct SampleTests {
         (["run"], 64, ""), (["explain", "nothing"], 64, ""), (["check", "nowhere"], 1, ""),
     ])
     func `commands end as documented`(_ arguments: [String], _ status: Int32, _ text: String) throws {
-        let run = try CommandLineRun(arguments)
+        let run = try WaymarkProgram.run(arguments)
         #expect(run.status == status, "\(run.errors)")
         #expect(text.isEmpty || run.output.contains(text))
     }

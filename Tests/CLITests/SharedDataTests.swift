@@ -1,24 +1,20 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Real published data, where it lies beside the repository (`../shared`); skipped elsewhere.
-@Suite(.enabled(if: CommandLineRun.duckdb != nil, "the engine is not installed: run `make test`"))
+@Suite(.needsDuckDB)
 struct SharedDataTests {
-    private static let victims = shared("victims/share_glotip_6countries.csv")
-    private static let kyrgyz = shared("sdg/kgz_16_2_2_worked_example.csv")
-
-    private static func shared(_ path: String) -> URL? {
-        let file = CommandLineRun.repository.deletingLastPathComponent().appendingPathComponent("shared/data/\(path)")
-        return FileManager.default.fileExists(atPath: file.path) ? file : nil
-    }
+    private static let victims = "data/victims/share_glotip_6countries.csv"
+    private static let kyrgyz = "data/sdg/kgz_16_2_2_worked_example.csv"
 
     /// UNODC's counts of detected victims in six countries: `<5` is never a number, and `1,011` is one.
-    @Test(.enabled(if: victims != nil, "../shared is not there"))
+    @Test(.needsShared(victims))
     func `published counts with hidden small numbers are added up as far as they are known`() throws {
-        let file = try #require(Self.victims)
+        let file = try #require(SharedFolder.file(Self.victims))
         let text = try String(contentsOf: file, encoding: .utf8)
         let folder = try TemporaryFolder()
-        try folder.write(Array(text.utf8), to: "p/data/glotip.csv")
+        try folder.write(text, to: "p/data/glotip.csv")
         let project = """
             programme: {id: G, name: Victims detected, start: 2003-01-01, end: 2022-12-31}
             use: [dimensions]
@@ -50,12 +46,12 @@ struct SharedDataTests {
             verification: UNODC
 
             """
-        try folder.write(Array(project.utf8), to: "p/waymark.yaml")
-        try folder.write(Array(indicator.utf8), to: "p/indicators/v.yaml")
-        let run = try CommandLineRun(["run", "p", "--out", "out", "--format", "json"], in: folder.url)
+        try folder.write(project, to: "p/waymark.yaml")
+        try folder.write(indicator, to: "p/indicators/v.yaml")
+        let run = try WaymarkProgram.run(["run", "p", "--out", "out", "--format", "json"], in: folder.url)
         try #require(run.status == 0, "\(run.errors)")
 
-        let found = try Self.observations(folder.url.appendingPathComponent("out/json/report.json"))
+        let found = try Self.observations(folder.file("out/json/report.json"))
         var known = 0
         for (cell, values) in Self.expected(text) {
             let figure = try #require(found[cell], "\(cell)")
@@ -75,9 +71,9 @@ struct SharedDataTests {
     }
 
     /// The Kyrgyz Republic's own rates, from its own counts and population.
-    @Test(.enabled(if: kyrgyz != nil, "../shared is not there"))
+    @Test(.needsShared(kyrgyz))
     func `every published Kyrgyz rate is reproduced`() throws {
-        let text = try String(contentsOf: try #require(Self.kyrgyz), encoding: .utf8)
+        let text = try String(contentsOf: try #require(SharedFolder.file(Self.kyrgyz)), encoding: .utf8)
         let folder = try TemporaryFolder()
         let project = """
             programme: {id: K, name: Kyrgyzstan, start: 2010-01-01, end: 2023-12-31}
@@ -100,12 +96,12 @@ struct SharedDataTests {
             unit: per_100000
 
             """
-        try folder.write(Array(text.utf8), to: "p/data/kgz.csv")
-        try folder.write(Array(project.utf8), to: "p/waymark.yaml")
-        try folder.write(Array(indicator.utf8), to: "p/indicators/k.yaml")
-        let run = try CommandLineRun(["run", "p", "--out", "out", "--format", "json"], in: folder.url)
+        try folder.write(text, to: "p/data/kgz.csv")
+        try folder.write(project, to: "p/waymark.yaml")
+        try folder.write(indicator, to: "p/indicators/k.yaml")
+        let run = try WaymarkProgram.run(["run", "p", "--out", "out", "--format", "json"], in: folder.url)
         try #require(run.status == 0, "\(run.errors)")
-        let found = try Self.observations(folder.url.appendingPathComponent("out/json/report.json"))
+        let found = try Self.observations(folder.file("out/json/report.json"))
         let rows = text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
         #expect(rows.count >= 10)
         for row in rows {

@@ -1,5 +1,6 @@
 import Testing
 import WaymarkKit
+import WaymarkTesting
 
 @testable import HTMLWriter
 
@@ -9,7 +10,7 @@ import WaymarkKit
     {
         let folder = MemoryFolder()
         try await HTMLWriter(options: options).write(report, to: folder)
-        return folder.texts
+        return folder.files.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     @Test func everyPageEqualsItsGoldenFile() async throws {

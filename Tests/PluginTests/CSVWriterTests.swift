@@ -1,5 +1,6 @@
 import CSVWriter
 import Foundation
+import TestSupport
 import Testing
 import WaymarkKit
 import WaymarkTesting
@@ -40,7 +41,7 @@ import WaymarkTesting
         }
     }
 
-    @Test(.enabled(if: OutsidePython.path != nil, "\(OutsidePython.none)"), arguments: fixtures)
+    @Test(.needsPython, arguments: fixtures)
     func `Python's csv module reads the same`(_ fixture: Linked<FixtureReport>) async throws {
         let text = try await text(fixture.plugin.report)
         let script = """
@@ -48,8 +49,8 @@ import WaymarkTesting
             with open("observations.csv", newline="", encoding="utf-8") as file:
                 json.dump(list(csv.reader(file, strict=True)), sys.stdout)
             """
-        let result = try OutsidePython.run(script, ["observations.csv": Array(text.utf8)])
-        let records = try JSONDecoder().decode([[String]].self, from: result.output)
+        let result = try OutsideProgram.python(script, ["observations.csv": Array(text.utf8)])
+        let records = try JSONDecoder().decode([[String]].self, from: Data(result.output.utf8))
         #expect(records == (try CSVRecordReader.records(text)))
     }
 

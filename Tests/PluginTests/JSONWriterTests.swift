@@ -1,5 +1,6 @@
 import Foundation
 import JSONWriter
+import TestSupport
 import Testing
 import WaymarkKit
 import WaymarkTesting
@@ -25,17 +26,17 @@ import WaymarkTesting
             print(error.json_path, error.message)
         """
 
-    @Test(.enabled(if: OutsidePython.hasJSONSchema, "\(OutsidePython.noJSONSchema)"), arguments: fixtures)
+    @Test(.needsPython("jsonschema"), arguments: fixtures)
     func `the document follows the schema beside it`(_ fixture: Linked<FixtureReport>) async throws {
         let files = try await files(fixture.plugin.report)
-        let result = try OutsidePython.run(
+        let result = try OutsideProgram.python(
             Self.validation, ["report.json": files.report, "report.schema.json": files.schema])
         #expect(result.status == 0)
-        #expect(String(decoding: result.output, as: UTF8.self) == "")
+        #expect(result.output == "")
     }
 
     @Test(
-        .enabled(if: OutsidePython.hasJSONSchema, "\(OutsidePython.noJSONSchema)"),
+        .needsPython("jsonschema"),
         arguments: [
             ("\"value\": null", "\"value\": \"none\""), ("\"format_version\": 1", "\"format_version\": 2"),
             ("\"indicators\":", "\"indicator\":"), ("\"suppressed\"", "\"hidden\""), ("\"[c]\"", "\"c\""),
@@ -45,7 +46,7 @@ import WaymarkTesting
         let text = String(decoding: files.report, as: UTF8.self)
         #expect(text.contains(right))
         let spoilt = Array(text.replacing(right, with: wrong).utf8)
-        let result = try OutsidePython.run(
+        let result = try OutsideProgram.python(
             Self.validation, ["report.json": spoilt, "report.schema.json": files.schema])
         #expect(result.status == 0)
         #expect(!result.output.isEmpty)

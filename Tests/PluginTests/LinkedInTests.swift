@@ -1,4 +1,5 @@
 import BuiltIn
+import TestSupport
 import Testing
 import WaymarkHost
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What the source files of plugins say, read as plain text.
 struct PluginScan {
     /// A type that a file declares to be a plugin.
@@ -48,5 +50,12 @@ struct PluginScan {
     private func code(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }.joined(separator: "\n")
+    }
+}
+
+extension Repository {
+    /// The folders of the plugins, such as `Plugins/Calculators/Programme`.
+    static let pluginFolders = ["Plugins/Calculators", "Plugins/Writers"].flatMap { parent in
+        subfolders(of: parent).map { "\(parent)/\($0)" }
     }
 }

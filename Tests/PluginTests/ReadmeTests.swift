@@ -1,5 +1,6 @@
 import BuiltIn
 import Foundation
+import TestSupport
 import Testing
 import WaymarkHost
 import WaymarkKit

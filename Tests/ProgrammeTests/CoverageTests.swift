@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import WaymarkKit
 
 /// What happens when a country stops reporting: its figures, nobody else's, and no total in silence.
-@Suite(.enabled(if: SampleProgramme.duckdb != nil, SampleProgramme.noEngine))
+@Suite(.needsDuckDB)
 struct CoverageTests {
     /// With and without the rows that the country sent: the list of who reported decides.
     @Test(arguments: [true, false])

@@ -1,17 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 import WaymarkKit
 
 /// Every figure of the 40 indicators against a calculation in plain Python that shares no code with Waymark.
-@Suite(.enabled(if: SampleProgramme.duckdb != nil, SampleProgramme.noEngine))
+@Suite(.needsDuckDB)
 struct IndependentCalculationTests {
-    private static let python: String? = {
-        let named = ProcessInfo.processInfo.environment["WAYMARK_PYTHON"]
-        return [named, "/usr/bin/python3", "/usr/local/bin/python3"].compactMap { $0 }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
-    private static let noPython: Comment = "there is no Python: run `make test`"
-
     /// The codes of the programme's logical framework.
     static let codes = [
         "GA-X.01", "GA-X.02", "GA-X.03", "GA-X.04", "GA-X.05", "GA-X.06", "GA-X.08", "GA-1.01", "GA-1.02", "GA-1.03",
@@ -21,24 +15,12 @@ struct IndependentCalculationTests {
     ]
 
     private static func run(_ script: String, _ input: Data, _ arguments: [String]? = nil) throws -> Data {
-        let input = try { () throws -> URL in
-            let file = FileManager.default.temporaryDirectory.appending(path: "waymark-keys-\(UUID().uuidString).json")
-            try input.write(to: file)
-            return file
-        }()
-        defer { try? FileManager.default.removeItem(at: input) }
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(python))
         let data = SampleProgramme.folder.appending(path: "data")
-        process.arguments = ["-B", data.appending(path: script).path] + (arguments ?? [data.path])
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let found = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return found
+        let run = try OutsideProgram.run(
+            try #require(Installed.python), ["-B", data.appending(path: script).path] + (arguments ?? [data.path]),
+            input: input)
+        try #require(run.status == 0, "\(run.errors)")
+        return Data(run.output.utf8)
     }
 
     private static func isClose(_ found: Double?, _ wanted: Double?) -> Bool {
@@ -49,12 +31,12 @@ struct IndependentCalculationTests {
         }
     }
 
-    @Test(.enabled(if: python != nil, noPython))
+    @Test(.needsPython)
     func `the tables are what the committed generator writes, and keep their contracts`() throws {
         #expect(try Self.run("generate.py", Data(), ["--check"]).isEmpty)
     }
 
-    @Test(.enabled(if: python != nil, noPython))
+    @Test(.needsPython)
     func `every cell of the 40 indicators equals the independent calculation`() async throws {
         let report = try await SampleProgramme.report.value
         let entries = report.entries.filter { Self.codes.contains($0.indicator.code) }
@@ -90,7 +72,7 @@ struct IndependentCalculationTests {
     }
 
     /// The totals of the first independent calculation, which knows neither tables nor series.
-    @Test(.enabled(if: python != nil, noPython))
+    @Test(.needsPython)
     func `the totals equal those of the other independent calculation`() async throws {
         let report = try await SampleProgramme.report.value
         let output = try Self.run("check_sample.py", Data())

@@ -1,24 +1,14 @@
 import BuiltIn
 import Foundation
+import TestSupport
 import Testing
 import WaymarkHost
 import WaymarkKit
 
 /// The sample programme, run in this process; copies of it can be changed before they are run.
 struct SampleProgramme {
-    /// The repository's folder.
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
     /// The sample's folder.
-    static let folder = repository.appending(path: "indicators/gloact")
-
-    /// The engine that `make test` installs, if it is there.
-    static let duckdb: String? = {
-        let named = ProcessInfo.processInfo.environment["WAYMARK_DUCKDB"]
-        let path = named ?? repository.appending(path: ".venv/bin/duckdb").path
-        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-    }()
-    static let noEngine: Comment = "the engine is not installed: run `make test`"
+    static let folder = Repository.file("indicators/gloact")
 
     /// What came of the data as they are; made once.
     static let report = Task { try await run(folder) }
@@ -45,8 +35,8 @@ struct SampleProgramme {
         let host = WaymarkHost.Host(
             registry: BuiltIn.registry,
             environment: [
-                "WAYMARK_DUCKDB": duckdb ?? "",
-                "WAYMARK_LIBRARIES": repository.appending(path: "indicators").path,
+                "WAYMARK_DUCKDB": Installed.duckdb ?? "",
+                "WAYMARK_LIBRARIES": Repository.file("indicators").path,
             ])
         let today = try #require(CalendarDate("2026-01-31"))
         return await host.run(

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import WaymarkKit
 
 /// The traps of the programme's indicators: what each figure must not do.
-@Suite(.enabled(if: SampleProgramme.duckdb != nil, SampleProgramme.noEngine))
+@Suite(.needsDuckDB)
 struct TrapTests {
     private static let programme = "2015-07-01/2019-07-31"
     private static let partners = [

@@ -1,18 +1,10 @@
 import Foundation
+import TestSupport
 
 /// A copy of `Examples/ThirdParty` that tests may change; what it builds is kept in `.build-thirdparty`, so that only the
 /// first run is long.
 struct ExampleCopy {
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    static let example = repository.appending(path: "Examples/ThirdParty")
-
-    /// The engine that `make test` installs, if it is there.
-    static let duckdb: String? = {
-        let named = ProcessInfo.processInfo.environment["WAYMARK_DUCKDB"]
-        let path = named ?? repository.appending(path: ".venv/bin/duckdb").path
-        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
-    }()
+    static let example = Repository.file("Examples/ThirdParty")
 
     let package: URL
     private let scratch: URL
@@ -21,7 +13,7 @@ struct ExampleCopy {
 
     /// Copies the example afresh; the path of its dependency becomes the repository's.
     init() throws {
-        let folder = Self.repository.appending(path: ".build-thirdparty")
+        let folder = Repository.file(".build-thirdparty")
         package = folder.appending(path: "package")
         scratch = folder.appending(path: "scratch")
         try? FileManager.default.removeItem(at: package)
@@ -29,7 +21,7 @@ struct ExampleCopy {
         for name in ["Package.swift", "Sources", "Tests", "project"] {
             try FileManager.default.copyItem(at: Self.example.appending(path: name), to: package.appending(path: name))
         }
-        try replace("path: \"../..\"", with: "path: \"\(Self.repository.path)\"", in: "Package.swift")
+        try replace("path: \"../..\"", with: "path: \"\(Repository.folder.path)\"", in: "Package.swift")
     }
 
     /// Writes a new file.
@@ -60,23 +52,13 @@ struct ExampleCopy {
     func runProgram(_ arguments: String..., today: String) throws -> (status: Int32, output: String) {
         try run(
             scratch.appending(path: "debug/acme-waymark").path, arguments,
-            environment: ["WAYMARK_DUCKDB": Self.duckdb ?? "", "SOURCE_DATE_EPOCH": today])
+            environment: ["WAYMARK_DUCKDB": Installed.duckdb ?? "", "SOURCE_DATE_EPOCH": today])
     }
 
     private func run(
         _ program: String, _ arguments: [String], environment: [String: String] = [:]
     ) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = package
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
+        let run = try OutsideProgram.run(program, arguments, in: package, environment: environment)
+        return (run.status, run.output + run.errors)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README promises to others: a package of one's own, and a new calculator as one new file and one list line.
@@ -40,7 +41,7 @@ import Testing
 
     @Test(
         .enabled(if: isSlow, "it builds a package: set WAYMARK_SLOW=1, as `make test` does"),
-        .enabled(if: ExampleCopy.duckdb != nil, "there is no duckdb: run `make test`"), .timeLimit(.minutes(15)))
+        .needsDuckDB, .timeLimit(.minutes(15)))
     func `a new calculator is one new file and one list line`() throws {
         let copy = try ExampleCopy()
         try copy.add(Self.newCalculator, as: "Sources/AcmeCalculators/Dismissals.swift")

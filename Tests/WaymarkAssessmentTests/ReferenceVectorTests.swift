@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WaymarkAssessment
 
 // Skipped where the folder of reference data is absent; the golden numbers of the other files run everywhere.
-@Suite("Reference vectors", .enabled(if: SharedFolder.url != nil))
+@Suite("Reference vectors", .needsShared())
 struct ReferenceVectorTests {
     @Test("the file has the vectors that this suite was written for")
     func count() throws {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 import WaymarkStatistics
 
 /// Every vector of intervals.json, at its own tolerance.
-@Suite("Interval vectors", .enabled(if: SharedData.isPresent, "the reference data are not shipped"))
+@Suite("Interval vectors", .needsShared())
 struct IntervalVectorTests {
     @Test("Agrees with R and Python", arguments: SharedData.vectors("intervals.json"))
     func agrees(_ vector: Vector) throws {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 import WaymarkStatistics
 
 /// The reference results of data/mse: R's glm stops early, so errors agree to 1e-4 and estimates to 1e-7.
-@Suite("Multiple systems reference results", .enabled(if: SharedData.isPresent, "the reference data are not shipped"))
+@Suite("Multiple systems reference results", .needsShared())
 struct MultipleSystemsReferenceTests {
     static let names = ["Artificial_3", "Kosovo", "UKdat_5"]
 

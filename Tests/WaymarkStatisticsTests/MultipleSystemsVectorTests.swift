@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 import WaymarkStatistics
 
 /// Every vector of mse.json and the reference results of data/mse.
-@Suite("Multiple systems vectors", .enabled(if: SharedData.isPresent, "the reference data are not shipped"))
+@Suite("Multiple systems vectors", .needsShared())
 struct MultipleSystemsVectorTests {
     @Test("Agrees with SparseMSE and closed forms", arguments: SharedData.vectors("mse.json"))
     func agrees(_ vector: Vector) throws {

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 import WaymarkStatistics
 
 /// The reference results of data/survey, R survey 4.1.1, for four designs on two samples.
-@Suite("Survey reference results", .enabled(if: SharedData.isPresent, "the reference data are not shipped"))
+@Suite("Survey reference results", .needsShared())
 struct SurveyReferenceTests {
     static let designs = ["apistrat", "apistrat_nofpc", "apiclus1", "apiclus1_nofpc"]
 

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 import WaymarkStatistics
 
 /// Every vector of survey.json and sdg.json, at its own tolerance.
-@Suite("Survey and SDG vectors", .enabled(if: SharedData.isPresent, "the reference data are not shipped"))
+@Suite("Survey and SDG vectors", .needsShared())
 struct SurveyVectorTests {
     @Test("Agrees with R survey 4.1.1", arguments: SharedData.vectors("survey.json"))
     func survey(_ vector: Vector) throws {

@@ -1,29 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The folder of reference data, which the project does not ship: tests that read it are skipped without it.
 enum SharedData {
-    /// The folder named by WAYMARK_SHARED, else the nearest folder `shared` beside a parent of this file.
-    static let folder: URL? = {
-        func holdsData(_ folder: URL) -> Bool {
-            FileManager.default.fileExists(atPath: folder.appending(path: "data").path)
-        }
-        if let path = ProcessInfo.processInfo.environment["WAYMARK_SHARED"] {
-            return holdsData(URL(filePath: path)) ? URL(filePath: path) : nil
-        }
-        var folder = URL(filePath: #filePath).deletingLastPathComponent()
-        while folder.path != "/" {
-            let candidate = folder.appending(path: "shared")
-            if holdsData(candidate) { return candidate }
-            folder.deleteLastPathComponent()
-        }
-        return nil
-    }()
-
-    static var isPresent: Bool { folder != nil }
-
     static func data(_ path: String) throws -> Data {
-        guard let folder else { throw CocoaError(.fileNoSuchFile) }
+        guard let folder = SharedFolder.url else { throw CocoaError(.fileNoSuchFile) }
         return try Data(contentsOf: folder.appending(path: "data").appending(path: path))
     }
 
