@@ -19,6 +19,7 @@ export WAYMARK_DUCKDB := $(CURDIR)/$(DUCKDB)
 help:
 	@echo "make report   install what is missing, build, and make the sample programme's reports in $(OUT)/"
 	@echo "make test     install what is missing, and run every test"
+	@echo "make test-spark  only the tests of the Spark engine, with Sail and Apache Spark"
 	@echo "make docs     write the pages in docs/ that are made from definitions"
 	@echo "make lint     check the format of the code"
 	@echo "make fuzz     the long fuzz tests"
@@ -35,6 +36,14 @@ report: setup
 test: setup $(TEST_VENV)/.ready
 	@echo "==> running the tests"
 	@WAYMARK_SLOW=1 WAYMARK_PYTHON=$(CURDIR)/$(TEST_VENV)/bin/python swift test
+
+	@$(MAKE) --no-print-directory test-spark
+
+# The Spark engine is a trait of the package, since gRPC takes minutes to compile; so it has a build folder of its own.
+.PHONY: test-spark
+test-spark: packages spark-packages .venv-sail/.ready .venv-spark/.ready
+	@echo "==> building with Spark and running its tests"
+	@swift test --traits Spark --scratch-path .build-spark --filter WaymarkSparkTests
 
 .PHONY: fuzz
 fuzz: setup
@@ -75,6 +84,20 @@ $(TEST_VENV)/.ready: Scripts/requirements-test.txt
 	@./Scripts/install-python $(TEST_VENV) Scripts/requirements-test.txt
 	@touch $@
 
+# What the tests of the Spark engine need. Without Java they go on with Sail alone.
+.PHONY: spark-packages
+spark-packages:
+	@missing=""; \
+	[ -e /usr/include/zlib.h ] || [ "$$(uname)" != Linux ] || missing="$$missing zlib1g-dev"; \
+	command -v openssl >/dev/null || missing="$$missing openssl"; \
+	[ -z "$$missing" ] || ./Scripts/install-packages $$missing
+	@command -v java >/dev/null || ./Scripts/install-packages openjdk-17-jre-headless || true
+
+.venv-sail/.ready .venv-spark/.ready: .venv-%/.ready: Scripts/requirements-%.txt
+	@echo "==> installing $* for the tests into .venv-$*"
+	@./Scripts/install-python .venv-$* $<
+	@touch $@
+
 .PHONY: clean
 clean:
-	rm -rf .build .build-* $(VENV) $(TEST_VENV) $(OUT)
+	rm -rf .build .build-* $(VENV) $(TEST_VENV) .venv-sail .venv-spark $(OUT)

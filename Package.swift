@@ -16,11 +16,16 @@ let package = Package(
         .library(name: "BuiltIn", targets: ["BuiltIn"]),
         .executable(name: "waymark", targets: ["waymark"]),
     ],
+    traits: [
+        .trait(name: "Spark", description: "Runs plans on Apache Spark by Spark Connect; fetches and compiles gRPC")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
     ],
     targets: [
         .systemLibrary(
@@ -36,6 +41,15 @@ let package = Package(
             dependencies: [
                 "WaymarkKit", "WaymarkProject", .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
+            name: "WaymarkSpark",
+            dependencies: [
+                "WaymarkKit", "WaymarkQuery",
+                .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["Spark"])),
+                .product(
+                    name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",
+                    condition: .when(traits: ["Spark"])),
             ]),
         .target(
             name: "WaymarkHost",
@@ -82,6 +96,15 @@ let package = Package(
         .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit", "TestSupport"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),
+        .testTarget(
+            name: "WaymarkSparkTests",
+            dependencies: [
+                "WaymarkSpark", "WaymarkKit", "WaymarkQuery", "TestSupport",
+                .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["Spark"])),
+                .product(
+                    name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",
+                    condition: .when(traits: ["Spark"])),
+            ], exclude: ["Arrow"]),
         .testTarget(name: "WaymarkReportTests", dependencies: ["WaymarkReport", "WaymarkKit"]),
         .testTarget(
             name: "HTMLWriterTests",
