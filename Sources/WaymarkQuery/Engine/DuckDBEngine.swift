@@ -61,7 +61,7 @@ public struct DuckDBEngine: Engine {
             dates: dates, displayName: displayName)
         let output = try await output(of: script.text, plan)
         do {
-            return try DuckDBOutput.read(output, plan: plan, queries: script.queries)
+            return try DuckDBOutput.read(output, plan: plan, statements: script.statements)
         } catch {
             throw Diagnostics([error])
         }

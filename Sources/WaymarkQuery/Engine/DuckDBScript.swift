@@ -1,11 +1,11 @@
 import WaymarkKit
 
-/// The script that carries out a plan: limits, lock-down, stages, then one statement a query.
+/// The script that carries out a plan: limits, lock-down, stages, then the plan's statements.
 struct DuckDBScript {
     /// The whole script.
     let text: String
-    /// The statement of every measure query.
-    let queries: [String]
+    /// The statements that measure.
+    let statements: PlanStatements
 
     init(
         plan: Plan, folder: String, spillFolder: String, excelExtension: String?, limits: DuckDBEngine.Limits,
@@ -41,34 +41,16 @@ struct DuckDBScript {
             script += DuckDBStage(stage: stage, path: path, headers: headers).statements()
         }
         guard !diagnostics.hasErrors else { throw diagnostics }
-        let sources = Dictionary(plan.stages.map { ($0.source.id, $0.source) }, uniquingKeysWith: { first, _ in first })
-        let filters = FilterSQL(sources: sources, dates: dates)
+        var relations: [String: SQLFragment] = [:]
         do throws(Diagnostic) {
-            for coverage in plan.coverage { script += try Self.statement(coverage, filters) }
-            var statements: [String] = []
-            var counted: Set<String> = []
-            for (index, query) in plan.queries.enumerated() {
-                let measures = try DuckDBMeasures(query: query, index: index, filter: filters)
-                statements.append(measures.statement())
-                if let unreported = measures.unreportedStatement(), counted.insert(unreported).inserted {
-                    script += unreported
-                }
+            let dialect = DuckDBDialect()
+            for stage in plan.stages {
+                relations[stage.source.id] = try dialect.identifier(DuckDBStage.tableName(stage.source.id))
             }
-            queries = statements
+            statements = try PlanStatements(plan: plan, dialect: dialect, relations: relations, dates: dates)
         } catch {
             throw Diagnostics([error])
         }
-        text = script + queries.joined()
-    }
-
-    private static func statement(_ coverage: Plan.CoverageQuery, _ filters: FilterSQL) throws(Diagnostic) -> String {
-        let filter = try filters.text(of: coverage, alias: "t")
-        let country = DuckDBText.identifier(coverage.country)
-        let period = DuckDBText.identifier(coverage.period)
-        return """
-            SELECT DISTINCT 'coverage', \(DuckDBText.literal(coverage.source)), t.\(country), t.\(period)
-              FROM \(DuckDBStage.table(coverage.list)) AS t WHERE \(filter) ORDER BY ALL;
-
-            """
+        text = script + statements.all.map { $0.sql + ";\n" }.joined()
     }
 }

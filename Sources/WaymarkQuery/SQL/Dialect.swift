@@ -6,7 +6,8 @@ import WaymarkKit
 /// that the types allow, and the result is the same in every dialect to the last digit.
 ///
 /// Tables that dialects are asked about hold finite numbers or NULL (see `finite`), dates as `DATE`, dates with time as a
-/// timestamp without time zone, whole numbers as `BIGINT`, numbers and money as double, everything else as text.
+/// timestamp without time zone, whole numbers as `BIGINT`, numbers as double, money as `DECIMAL(38, 6)`, everything else as
+/// text.
 public protocol Dialect: Sendable {
     /// The name, for messages: `DuckDB`, `PostgreSQL`, `Spark`.
     var name: String { get }
@@ -35,6 +36,8 @@ public protocol Dialect: Sendable {
     func finite(_ number: SQLFragment) -> SQLFragment
     /// The nearest whole number as a double, halves away from zero.
     func rounded(_ number: SQLFragment) -> SQLFragment
+    /// A double between -2⁶² and 2⁶² without its decimals, as a `BIGINT`.
+    func truncated(_ number: SQLFragment) -> SQLFragment
 
     // MARK: Dates
 
@@ -62,10 +65,22 @@ public protocol Dialect: Sendable {
     /// The text in capital letters.
     func upper(_ text: SQLFragment) -> SQLFragment
 
+    /// Any value as text; a boolean as `true` or `false`.
+    func text(_ value: SQLFragment) -> SQLFragment
+
     // MARK: Aggregates
 
-    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
-    func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment
+    /// The exact sum of whole numbers (`BIGINT`), whatever their number; it is read as text or as a whole number.
+    func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment
+    /// The exact sum of money, with six decimals; it is read as text.
+    func sum(money value: SQLFragment, where filter: SQLFragment?) -> SQLFragment
+    /// The sum of doubles, added from the smallest to the largest.
+    func orderedSum(_ value: SQLFragment, where filter: SQLFragment?) -> SQLFragment
+    /// The value of the row with the latest date, the largest of several; NULL without rows. Rows without a date are left
+    /// out where a filter says so, and do not occur otherwise.
+    func latest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment
+    /// The value of the row with the earliest date, the largest of several.
+    func earliest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
     func groupingID(_ keys: [SQLFragment]) -> SQLFragment
     /// A quantile with interpolation, 0.5 for the median; NULLs are left out.
@@ -117,6 +132,26 @@ extension Dialect {
         // LEAST and GREATEST pass over NULL; the values just outside the bounds stand for NULL.
         let clamped: SQLFragment = "LEAST(GREATEST(\(number), -\(most + 1)), \(most + 1))"
         return "CAST(NULLIF(NULLIF(\(clamped), \(most + 1)), -\(most + 1)) AS INTEGER)"
+    }
+
+    /// Any value as text; a boolean as `true` or `false`.
+    public func text(_ value: SQLFragment) -> SQLFragment { "CAST(\(value) AS \(type(of: .text)))" }
+
+    /// The exact sum of whole numbers (`BIGINT`), whatever their number.
+    public func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        "sum(\(value))\(TallySQL.clause(filter))"
+    }
+    /// The exact sum of money, with six decimals.
+    public func sum(money value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        "sum(\(value))\(TallySQL.clause(filter))"
+    }
+    /// The sum of doubles, added from the smallest to the largest.
+    public func orderedSum(_ value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        "sum(\(value) ORDER BY \(value))\(TallySQL.clause(filter))"
+    }
+    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
+    public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
+        latest(value, by: date, where: nil)
     }
 
     /// The text, to be compared by code point.

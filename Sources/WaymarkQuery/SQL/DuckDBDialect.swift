@@ -32,7 +32,8 @@ public struct DuckDBDialect: Dialect {
         switch kind {
         case .id, .code, .text, .period: "VARCHAR"
         case .integer: "BIGINT"
-        case .number, .money: "DOUBLE"
+        case .number: "DOUBLE"
+        case .money: "DECIMAL(38, 6)"
         case .boolean: "BOOLEAN"
         case .date: "DATE"
         case .dateTime: "TIMESTAMP"
@@ -43,6 +44,9 @@ public struct DuckDBDialect: Dialect {
     public func finite(_ number: SQLFragment) -> SQLFragment {
         "CASE WHEN isfinite(\(number)) THEN \(number) END"
     }
+
+    /// A double between -2⁶² and 2⁶² without its decimals, as a `BIGINT`.
+    public func truncated(_ number: SQLFragment) -> SQLFragment { "CAST(trunc(\(number)) AS BIGINT)" }
 
     /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
@@ -65,9 +69,21 @@ public struct DuckDBDialect: Dialect {
         "regexp_full_match(\(text), \(try literal(pattern)))"
     }
 
-    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
-    public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
-        "first(\(value) ORDER BY \(date) DESC, \(value) DESC NULLS LAST)"
+    /// The value of the row with the latest date, the largest of several; NULL without rows.
+    public func latest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        first(value, date, "\(date) DESC", filter)
+    }
+
+    /// The value of the row with the earliest date, the largest of several.
+    public func earliest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        first(value, date, date, filter)
+    }
+
+    private func first(
+        _ value: SQLFragment, _ date: SQLFragment, _ order: SQLFragment, _ filter: SQLFragment?
+    ) -> SQLFragment {
+        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
+        return "first(\(value) ORDER BY \(order), \(value) DESC NULLS LAST)\(TallySQL.clause(isDated))"
     }
 
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.

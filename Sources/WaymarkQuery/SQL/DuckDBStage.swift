@@ -136,23 +136,23 @@ struct DuckDBStage {
             let unknown = dimension.unknown.map { Self.text($0.code) } ?? "NULL"
             columns.append(
                 "CASE WHEN \(value) IS NULL THEN \(unknown) \(cases.joined(separator: " ")) END AS "
-                    + Self.quoted(Self.bandsColumn(column.name)))
+                    + Self.quoted(StagedColumn.bands(column.name)))
         }
         if !column.reading.censored.isEmpty {
             let bounds = column.reading.censored.sorted { $0.key < $1.key }
             for (name, bound) in [
-                (Self.lowerColumn(column.name), \ClosedRange<Double>.lowerBound),
-                (Self.upperColumn(column.name), \ClosedRange<Double>.upperBound),
+                (StagedColumn.lower(column.name), \ClosedRange<Double>.lowerBound),
+                (StagedColumn.upper(column.name), \ClosedRange<Double>.upperBound),
             ] {
                 let cases = bounds.map { "WHEN \(Self.text($0.key)) THEN CAST(\($0.value[keyPath: bound]) AS DOUBLE)" }
                 columns.append("CASE \(raw(column)) \(cases.joined(separator: " ")) END AS \(Self.quoted(name))")
             }
         }
         if column.kind == .period {
-            columns.append("\(periodStart(column)) AS \(Self.quoted(Self.startColumn(column.name)))")
+            columns.append("\(periodStart(column)) AS \(Self.quoted(StagedColumn.start(column.name)))")
             columns.append(
                 "CAST(\(periodStart(column)) + \(periodLength(column)) - INTERVAL 1 DAY AS DATE) AS "
-                    + Self.quoted(Self.endColumn(column.name)))
+                    + Self.quoted(StagedColumn.end(column.name)))
         }
         return columns
     }
@@ -234,12 +234,6 @@ struct DuckDBStage {
         ELSE 'a text of ' || length(\(raw)) || ' characters' END
         """
     }
-
-    static func bandsColumn(_ name: String) -> String { name + "#bands" }
-    static func lowerColumn(_ name: String) -> String { name + "#lower" }
-    static func upperColumn(_ name: String) -> String { name + "#upper" }
-    static func startColumn(_ name: String) -> String { name + "#start" }
-    static func endColumn(_ name: String) -> String { name + "#end" }
 
     static func quoted(_ name: String) -> String { DuckDBText.identifier(name) }
     static func text(_ text: String) -> String { DuckDBText.literal(text) }

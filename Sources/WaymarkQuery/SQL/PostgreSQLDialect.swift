@@ -35,7 +35,8 @@ public struct PostgreSQLDialect: Dialect {
         switch kind {
         case .id, .code, .text, .period: "TEXT"
         case .integer: "BIGINT"
-        case .number, .money: "DOUBLE PRECISION"
+        case .number: "DOUBLE PRECISION"
+        case .money: "NUMERIC(38, 6)"
         case .boolean: "BOOLEAN"
         case .date: "DATE"
         case .dateTime: "TIMESTAMP"
@@ -52,6 +53,9 @@ public struct PostgreSQLDialect: Dialect {
     public func rounded(_ number: SQLFragment) -> SQLFragment {
         "CAST(round(CAST(CAST(\(number) AS TEXT) AS NUMERIC)) AS DOUBLE PRECISION)"
     }
+
+    /// A double between -2⁶² and 2⁶² without its decimals, as a `BIGINT`.
+    public func truncated(_ number: SQLFragment) -> SQLFragment { "CAST(trunc(\(number)) AS BIGINT)" }
 
     /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
@@ -77,9 +81,23 @@ public struct PostgreSQLDialect: Dialect {
     /// The text, to be compared by code point.
     public func byCodePoint(_ text: SQLFragment) -> SQLFragment { "\(text) COLLATE \"C\"" }
 
-    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
-    public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
-        "(array_agg(\(value) ORDER BY \(date) DESC, \(value) DESC NULLS LAST))[1]"
+    /// The value of the row with the latest date, the largest of several; NULL without rows.
+    public func latest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        first(value, date, "\(date) DESC", filter)
+    }
+
+    /// The value of the row with the earliest date, the largest of several.
+    public func earliest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        first(value, date, date, filter)
+    }
+
+    private func first(
+        _ value: SQLFragment, _ date: SQLFragment, _ order: SQLFragment, _ filter: SQLFragment?
+    ) -> SQLFragment {
+        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
+        let values: SQLFragment =
+            "array_agg(\(value) ORDER BY \(order), \(value) DESC NULLS LAST)\(TallySQL.clause(isDated))"
+        return "(\(values))[1]"
     }
 
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.

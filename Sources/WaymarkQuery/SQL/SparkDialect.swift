@@ -41,7 +41,8 @@ public struct SparkDialect: Dialect {
         switch kind {
         case .id, .code, .text, .period: "STRING"
         case .integer: "BIGINT"
-        case .number, .money: "DOUBLE"
+        case .number: "DOUBLE"
+        case .money: "DECIMAL(38, 6)"
         case .boolean: "BOOLEAN"
         case .date: "DATE"
         case .dateTime: "TIMESTAMP_NTZ"
@@ -53,6 +54,9 @@ public struct SparkDialect: Dialect {
         let most = literal(Double.greatestFiniteMagnitude)
         return "CASE WHEN abs(\(number)) <= \(most) THEN \(number) END"
     }
+
+    /// A double between -2⁶² and 2⁶² without its decimals, as a `BIGINT`.
+    public func truncated(_ number: SQLFragment) -> SQLFragment { "CAST(\(number) AS BIGINT)" }
 
     /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
@@ -75,10 +79,31 @@ public struct SparkDialect: Dialect {
         "(\(text) RLIKE \(try literal("^(?:\(pattern))\\z")))"
     }
 
-    /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
-    public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
+    /// A sum of `BIGINT` would be one itself, and might not hold it.
+    public func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        "sum(CAST(\(value) AS DECIMAL(38, 0)))\(TallySQL.clause(filter))"
+    }
+
+    /// The sum of doubles, added from the smallest to the largest.
+    public func orderedSum(_ value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        let values: SQLFragment = "array_sort(collect_list(\(value))\(TallySQL.clause(filter)))"
+        return "aggregate(\(values), CAST(0 AS DOUBLE), (total, value) -> total + value)"
+    }
+
+    /// The value of the row with the latest date, the largest of several; NULL without rows.
+    public func latest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
         // NULL is smaller than every value in Spark, also inside a struct.
-        "max(named_struct('d', \(date), 'v', \(value))).v"
+        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
+        return "(max(named_struct('d', \(date), 'v', \(value)))\(TallySQL.clause(isDated))).v"
+    }
+
+    /// The value of the row with the earliest date, the largest of several.
+    public func earliest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        // Seconds before a far day are largest for the earliest date.
+        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
+        let far: SQLFragment = "TIMESTAMP_NTZ '9999-12-31 23:59:59'"
+        let early: SQLFragment = "timestampdiff(SECOND, CAST(\(date) AS TIMESTAMP_NTZ), \(far))"
+        return "(max(named_struct('d', \(early), 'v', \(value)))\(TallySQL.clause(isDated))).v"
     }
 
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.

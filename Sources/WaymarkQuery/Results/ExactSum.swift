@@ -1,0 +1,60 @@
+/// A sum of doubles that does not depend on the order of addition.
+///
+/// Each double is cut into whole numbers of three units, which engines add without loss: 2⁴², 2⁻²⁰ and 2⁻⁸². That
+/// holds doubles from 2⁻³⁰ (one part in a billion) to 2¹⁰⁴ (twenty quintillion quintillions) to their last bit, and
+/// equal sums come out as equal bits, whatever engine or plan they come from. Doubles outside are added in the order of
+/// their size.
+struct ExactSum: Sendable, Hashable {
+    /// Multiples of 2⁴².
+    var large: Int128 = 0
+    /// Multiples of 2⁻²⁰.
+    var middle: Int128 = 0
+    /// Multiples of 2⁻⁸².
+    var small: Int128 = 0
+    /// The sum of the doubles outside of that range.
+    var outside = 0.0
+
+    /// The smallest double that is cut, beside zero.
+    static let smallest = 0x1p-30
+    /// From here on, doubles have a part in the largest unit.
+    static let firstLarge = 0x1p42
+    /// The first double that is too large to be cut.
+    static let tooLarge = 0x1p104
+    /// The units.
+    static let units = (large: 0x1p42, middle: 0x1p-20, small: 0x1p-82)
+
+    /// How many of a unit make one of the next.
+    private static let step: Int128 = 1 << 62
+
+    /// Adds another sum.
+    mutating func add(_ other: ExactSum) {
+        large = large.addingOrClamped(other.large)
+        middle = middle.addingOrClamped(other.middle)
+        small = small.addingOrClamped(other.small)
+        outside += other.outside
+    }
+
+    /// The sum as a double, at most one unit in the last place from it.
+    var number: Double {
+        var sum = carried
+        let isNegative = sum.large < 0
+        if isNegative {
+            sum = ExactSum(large: 0 &- sum.large, middle: 0 &- sum.middle, small: 0 &- sum.small).carried
+        }
+        // All three parts have one sign now, so that nothing is lost by adding them from the smallest on.
+        let size =
+            Double(sum.large) * Self.units.large
+            + (Double(sum.middle) * Self.units.middle + Double(sum.small) * Self.units.small)
+        return (isNegative ? -size : size) + outside
+    }
+
+    /// The same sum with less than one of the next unit in the smaller ones.
+    private var carried: ExactSum {
+        var sum = self
+        sum.middle = sum.middle.addingOrClamped(sum.small >> 62)
+        sum.small &= Self.step - 1
+        sum.large = sum.large.addingOrClamped(sum.middle >> 62)
+        sum.middle &= Self.step - 1
+        return sum
+    }
+}

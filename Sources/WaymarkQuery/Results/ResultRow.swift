@@ -1,0 +1,123 @@
+import WaymarkKit
+
+/// The fields of one row, read from left to right.
+struct ResultRow {
+    private let fields: [ResultField]
+    private var position = 0
+
+    init(_ fields: [ResultField]) { self.fields = fields }
+
+    static let unexpected = Diagnostic(QueryCodes.engineFailed, "the engine printed something unexpected")
+
+    private mutating func next() throws(Diagnostic) -> ResultField {
+        guard position < fields.count else { throw Self.unexpected }
+        defer { position += 1 }
+        return fields[position]
+    }
+
+    /// A whole number.
+    mutating func integer() throws(Diagnostic) -> Int {
+        guard let number = try whole(), let integer = Int(exactly: number) else { throw Self.unexpected }
+        return integer
+    }
+
+    /// A whole number of any size, or nil where it is missing.
+    mutating func whole() throws(Diagnostic) -> Int128? {
+        switch try next() {
+        case .missing: return nil
+        case .integer(let number): return Int128(number)
+        case .number(let number):
+            guard let whole = Int128(exactly: number) else { throw Self.unexpected }
+            return whole
+        case .text(let text):
+            guard let whole = Int128(text) else { throw Self.unexpected }
+            return whole
+        }
+    }
+
+    /// A number, or nil where it is missing or no number.
+    mutating func number() throws(Diagnostic) -> Double? {
+        switch try next() {
+        case .missing: nil
+        case .integer(let number): Double(number)
+        case .number(let number): number
+        case .text(let text): Double(text)
+        }
+    }
+
+    /// A text, or nil where it is missing.
+    mutating func text() throws(Diagnostic) -> String? {
+        switch try next() {
+        case .missing: nil
+        case .integer(let number): String(number)
+        case .number(let number): JSONValue.text(of: number)
+        case .text(let text): text
+        }
+    }
+
+    /// What a tally is for the row, nil where there was nothing to take.
+    mutating func amount(_ form: Amount.Form) throws(Diagnostic) -> Amount? {
+        switch form {
+        case .whole: return try whole().map { .whole($0) }
+        case .money: return try millionths().map { .money($0) }
+        case .minimum: return try number().map { .minimum($0) }
+        case .maximum: return try number().map { .maximum($0) }
+        case .real:
+            let (large, middle, small) = (try whole(), try whole(), try whole())
+            let outside = try number()
+            return .real(ExactSum(large: large ?? 0, middle: middle ?? 0, small: small ?? 0, outside: outside ?? 0))
+        }
+    }
+
+    /// A decimal number with up to six decimals, in millionths.
+    private mutating func millionths() throws(Diagnostic) -> Int128? {
+        guard let text = try text() else { return nil }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let decimals = parts.count == 2 ? String(parts[1]) : ""
+        guard parts.count <= 2, decimals.utf8.count <= 6, decimals.utf8.allSatisfy({ (48...57).contains($0) }),
+            let number = Int128(parts[0] + decimals + String(repeating: "0", count: 6 - decimals.utf8.count))
+        else { throw Self.unexpected }
+        return number
+    }
+}
+
+/// Reads the rows of direct passes.
+enum DirectRow {
+    /// A group of rows; nil where a row has no category of a dimension that it is grouped by.
+    static func group(
+        _ row: inout ResultRow, _ query: Plan.MeasureQuery, _ layout: DirectLayout
+    ) throws(Diagnostic) -> PlanResult.Group? {
+        let level = try row.integer()
+        let period = try row.integer()
+        var codes: [String: String] = [:]
+        var extraKeys: [String?] = []
+        var isComplete = true
+        for key in 0..<layout.keys {
+            let text = try row.text()
+            guard level & (1 << (layout.keys - 1 - key)) == 0 else { continue }
+            if key < query.columns.count {
+                if let text, !text.isEmpty { codes[query.columns[key].dimension] = text } else { isComplete = false }
+            } else {
+                extraKeys.append(Self.canonical(text, query.extraKeys[key - query.columns.count]?.type))
+            }
+        }
+        guard isComplete else { return nil }
+        var amounts: [Amount?] = []
+        for tally in layout.tallies { amounts.append(try row.amount(tally.form)) }
+        var others: [Int: Double] = [:]
+        for item in layout.others { others[item] = try row.number() }
+        let values = query.measures.enumerated().map { index, item in
+            layout.parts[index].map { amounts[$0] }.value(of: item.aggregation, other: others[index])
+        }
+        return PlanResult.Group(
+            period: period, categories: Categories(codes), extraKeys: extraKeys.isEmpty ? nil : extraKeys,
+            rowsInCell: amounts.first.flatMap { $0?.count } ?? 0, values: values)
+    }
+
+    /// A key as every engine would write it: numbers without trailing zeros, empty texts as missing.
+    static func canonical(_ text: String?, _ type: ValueType?) -> String? {
+        guard let text, !text.isEmpty, let type else { return nil }
+        guard type.isNumber || type.isMoney, let number = Double(text) else { return text }
+        return JSONValue.text(of: number)
+    }
+}

@@ -1,0 +1,102 @@
+import WaymarkKit
+
+/// A plan as SQL: the statements that an engine carries out, and what their rows mean.
+///
+/// ## How an engine is added
+/// An engine brings four things; all that is measured, and how, is the same for every one:
+/// 1. a `Dialect`;
+/// 2. a relation for every source of `Plan.stages`: the name of a table or view, quoted by the dialect, with the rows
+///    that keep the contract and the columns that `StagedColumn` tells;
+/// 3. a way to carry out the statements of this value, in any order or together, each on its own: they read, make
+///    nothing, and need no clean-up;
+/// 4. the rows that they give, field by field, handed to the `reader`:
+///
+/// ```swift
+/// let statements = try PlanStatements(plan: plan, dialect: dialect, relations: relations, dates: dates)
+/// var reader = statements.reader()
+/// for statement in statements.all {
+///     for try await row in session.rows(of: statement.sql) { try reader.take(row) }
+/// }
+/// let result = reader.result(sources: sources, queries: statements.queries)
+/// ```
+///
+/// The first field of each row is the number of its statement, so that an engine that gives the rows of all statements
+/// in one stream needs no marks between them.
+public struct PlanStatements: Sendable {
+    /// One statement.
+    public struct Statement: Sendable, Hashable {
+        /// Its number, with which each of its rows begins.
+        public var number: Int
+        /// The SQL, without a semicolon at its end.
+        public var sql: String
+    }
+
+    /// The statements.
+    public let all: [Statement]
+    /// The SQL that measures each query of the plan, for traces.
+    public let queries: [String]
+    private let plan: Plan
+    private let meanings: [RowMeaning]
+
+    /// Writes a plan's statements.
+    /// - Parameters:
+    ///   - relations: where the rows of each source lie, by source id.
+    /// - Throws: a diagnostic where a name or text of a definition cannot be part of SQL.
+    public init(
+        plan: Plan, dialect: any Dialect, relations: [String: SQLFragment], dates: RunDates
+    ) throws(Diagnostic) {
+        let sources = Dictionary(plan.stages.map { ($0.source.id, $0.source) }, uniquingKeysWith: { first, _ in first })
+        let engine = SQLSurroundings(dialect: dialect, sources: sources, relations: relations, dates: dates)
+        var statements: [Statement] = []
+        var meanings: [RowMeaning] = []
+        func add(_ sql: SQLFragment, _ meaning: RowMeaning) {
+            statements.append(Statement(number: statements.count, sql: sql.text))
+            meanings.append(meaning)
+        }
+        for (index, list) in plan.coverage.enumerated() {
+            add(try engine.statement(of: list, number: statements.count), .coverage(index))
+        }
+        var counted: Set<SQLFragment> = []
+        var queries: [String] = []
+        for (index, query) in plan.queries.enumerated() {
+            let layout = DirectLayout(query)
+            let direct = DirectSQL(query: query, layout: layout, rows: RowSQL(source: query.source, engine: engine))
+            if let same = try direct.unreportedStatement(number: 0), counted.insert(same).inserted,
+                let sql = try direct.unreportedStatement(number: statements.count)
+            {
+                add(sql, .unreported(source: query.source.id))
+            }
+            add(try direct.statement(number: statements.count), .direct(query: index, layout))
+            queries.append(statements.last?.sql ?? "")
+        }
+        all = statements
+        self.queries = queries
+        self.plan = plan
+        self.meanings = meanings
+    }
+
+    /// A reader of the rows that the statements give.
+    public func reader() -> PlanReader { PlanReader(plan: plan, meanings: meanings) }
+}
+
+/// What the rows of a statement mean.
+enum RowMeaning: Sendable {
+    /// Country and period of a report, of a list of the plan.
+    case coverage(Int)
+    /// How many rows no report stands for.
+    case unreported(source: String)
+    /// The measures of a query in a group.
+    case direct(query: Int, DirectLayout)
+}
+
+extension SQLSurroundings {
+    /// Who reported for which period, as a list tells it.
+    fileprivate func statement(of list: Plan.CoverageQuery, number: Int) throws(Diagnostic) -> SQLFragment {
+        let country = try dialect.column(list.country, of: "t")
+        let period = try dialect.column(list.period, of: "t")
+        return """
+            SELECT DISTINCT \(number), \(country), \(period)
+            FROM \(try relation(list.list)) AS t WHERE \(try filter(of: list, alias: "t"))
+            """
+    }
+}

@@ -1,0 +1,126 @@
+import WaymarkKit
+
+/// Writes tallies as SQL: the columns that they need of each row, and the aggregates over them.
+///
+/// A query is three selects in each other: the innermost gives the values of each row (`e` for expressions, `c` for
+/// conditions), the next cuts doubles into whole numbers (see `ExactSum`), the outermost aggregates. Every expression
+/// is written once, however many tallies use it.
+struct TallySQL {
+    private let dialect: any Dialect
+    private let render: (Expression) throws(Diagnostic) -> SQLFragment
+    /// The columns of the innermost select, next to those that the query adds itself.
+    private(set) var rowColumns: [SQLFragment] = []
+    /// The columns that the next select adds.
+    private(set) var cutColumns: [SQLFragment] = []
+    private var names: [Key: SQLFragment] = [:]
+
+    private enum Key: Hashable {
+        case value(Expression)
+        case condition(Expression?, [Expression])
+        case product(Tally.Product)
+    }
+
+    init(dialect: any Dialect, render: @escaping (Expression) throws(Diagnostic) -> SQLFragment) {
+        self.dialect = dialect
+        self.render = render
+    }
+
+    /// The aggregates of a tally, as many as its form has fields.
+    mutating func aggregates(_ tally: Tally) throws(Diagnostic) -> [SQLFragment] {
+        let filter = try condition(tally.filter, tally.required)
+        switch tally.function {
+        case .rows: return ["count(*)\(Self.clause(filter))"]
+        case .present(let value): return ["count(\(try column(value)))\(Self.clause(filter))"]
+        case .minimum(let value): return ["min(\(try column(value)))\(Self.clause(filter))"]
+        case .maximum(let value): return ["max(\(try column(value)))\(Self.clause(filter))"]
+        case .sum(let product):
+            guard product.form != .real, let factor = product.single else { return try cut(product, filter) }
+            let value = try column(factor)
+            return [
+                product.form == .whole
+                    ? dialect.sum(integers: value, where: filter) : dialect.sum(money: value, where: filter)
+            ]
+        }
+    }
+
+    /// The column of a condition, nil where every row fulfils it.
+    mutating func condition(
+        _ filter: Expression?, _ required: [Expression]
+    ) throws(Diagnostic) -> SQLFragment? {
+        guard filter != nil || !required.isEmpty else { return nil }
+        if let name = names[.condition(filter, required)] { return name }
+        var parts: [SQLFragment] = []
+        if let filter { parts.append("coalesce(\(try render(filter)), FALSE)") }
+        for value in required { parts.append("\(try render(value)) IS NOT NULL") }
+        return add(.condition(filter, required), "c", parts.joined(" AND "))
+    }
+
+    /// The column of a value.
+    mutating func column(_ value: Expression) throws(Diagnostic) -> SQLFragment {
+        if let name = names[.value(value)] { return name }
+        return add(.value(value), "e", try render(value))
+    }
+
+    /// `FILTER (WHERE …)` after an aggregate.
+    static func clause(_ filter: SQLFragment?) -> SQLFragment { filter.map { " FILTER (WHERE \($0))" } ?? "" }
+
+    // MARK: Doubles
+
+    private mutating func cut(_ product: Tally.Product, _ filter: SQLFragment?) throws(Diagnostic) -> [SQLFragment] {
+        let name = try cutColumn(product)
+        let units = ExactSum.units
+        let middle = dialect.truncated("\(name)_d * \(dialect.literal(1 / units.middle))")
+        let rest: SQLFragment = "\(name)_d - \(dialect.double(middle)) * \(dialect.literal(units.middle))"
+        let small = dialect.truncated("(\(rest)) * \(dialect.literal(1 / units.small))")
+        return [
+            dialect.sum(integers: "\(name)_l", where: filter), dialect.sum(integers: middle, where: filter),
+            dialect.sum(integers: small, where: filter), dialect.orderedSum("\(name)_o", where: filter),
+        ]
+    }
+
+    private mutating func cutColumn(_ product: Tally.Product) throws(Diagnostic) -> SQLFragment {
+        if let name = names[.product(product)] { return name }
+        let name = add(.product(product), "p", try factors(product))
+        let size: SQLFragment = "abs(\(name))"
+        let unit = dialect.literal(ExactSum.units.large)
+        let large = dialect.truncated("\(name) / \(unit)")
+        let first = dialect.literal(ExactSum.firstLarge)
+        let tooLarge = dialect.literal(ExactSum.tooLarge)
+        let smallest = dialect.literal(ExactSum.smallest)
+        cutColumns += [
+            "CASE WHEN \(size) >= \(first) AND \(size) < \(tooLarge) THEN \(large) END AS \(name)_l",
+            """
+            CASE WHEN \(size) < \(first) THEN CASE WHEN \(size) >= \(smallest) THEN \(name) END \
+            WHEN \(size) < \(tooLarge) THEN \(name) - \(dialect.double(large)) * \(unit) END AS \(name)_d
+            """,
+            """
+            CASE WHEN \(size) >= \(tooLarge) OR \(size) < \(smallest) AND \(name) <> 0 THEN \(name) END AS \(name)_o
+            """,
+        ]
+        return name
+    }
+
+    /// The product of a row's factors as a double; a square that no double can hold is infinite.
+    private func factors(_ product: Tally.Product) throws(Diagnostic) -> SQLFragment {
+        var factors: [SQLFragment] = []
+        if let weight = product.weight { factors.append(dialect.double(try render(weight))) }
+        if let value = product.value {
+            let number = dialect.double(try render(value))
+            factors += Array(repeating: number, count: product.power)
+            if product.power == 2 {
+                let most = dialect.literal(1e150)
+                let infinity: SQLFragment = "CAST('Infinity' AS \(dialect.doubleType))"
+                return
+                    "CASE WHEN abs(\(number)) < \(most) THEN \(factors.joined(" * ")) WHEN \(number) IS NOT NULL THEN \(infinity) END"
+            }
+        }
+        return factors.joined(" * ")
+    }
+
+    private mutating func add(_ key: Key, _ letter: StaticString, _ sql: SQLFragment) -> SQLFragment {
+        let name: SQLFragment = "\(SQLFragment(stringLiteral: letter))\(rowColumns.count)"
+        rowColumns.append("\(sql) AS \(name)")
+        names[key] = name
+        return name
+    }
+}
