@@ -94,6 +94,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["WaymarkKit", "WaymarkProject"], path: "Tests/TestSupport"),
         .testTarget(name: "WaymarkKitTests", dependencies: ["WaymarkKit", "TestSupport"]),
         .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit", "TestSupport"]),
+        .testTarget(name: "WaymarkProjectTests", dependencies: ["WaymarkProject", "WaymarkYAML", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),
         .testTarget(

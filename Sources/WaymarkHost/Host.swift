@@ -56,8 +56,10 @@ public struct Host: Sendable {
     public struct Response: Sendable {
         /// The file that a reader opens first; nil when nothing was written.
         public var mainFile: String?
-        /// All findings.
+        /// All findings but warnings about definitions.
         public var diagnostics: Diagnostics
+        /// How many warnings there are about definitions: checking the project shows them.
+        public var definitionWarnings: Int
         /// The texts of the definitions, for showing findings in them.
         public var texts: [String: String]
         /// The report.
@@ -85,7 +87,10 @@ public struct Host: Sendable {
         _ request: Request, progress: @escaping @Sendable (ProjectRun.Event) -> Void = { _ in }
     ) async -> Response {
         let loaded = load(request.project)
-        var response = Response(mainFile: nil, diagnostics: loaded.diagnostics, texts: loaded.texts, report: nil)
+        let errors = loaded.diagnostics.all.filter { $0.severity == .error }
+        var response = Response(
+            mainFile: nil, diagnostics: Diagnostics(errors),
+            definitionWarnings: loaded.diagnostics.count(of: .warning), texts: loaded.texts, report: nil)
         guard let project = loaded.project else { return response }
         do throws(Diagnostics) {
             let selected = try Selection(request.select).apply(to: project)

@@ -13,19 +13,13 @@ struct Selection {
     func apply(to project: Project) throws(Diagnostics) -> [Indicator] {
         guard !words.isEmpty else { return project.indicators }
         var diagnostics = Diagnostics()
-        for word in words where !project.indicators.contains(where: { matches(word, $0) }) {
+        for word in words where !project.indicators.contains(where: { IndicatorSelection.matches(word, $0) }) {
             var diagnostic = Diagnostic.unknownName(
                 ProjectCodes.nothingSelected, "selection", word, among: project.indicators.map(\.code), at: nil)
             diagnostic.message = "the selection `\(word)` matches no indicator"
             diagnostics.append(diagnostic)
         }
         guard !diagnostics.hasErrors else { throw diagnostics }
-        return project.indicators.filter { indicator in words.contains { matches($0, indicator) } }
-    }
-
-    private func matches(_ word: String, _ indicator: Indicator) -> Bool {
-        if word.hasPrefix("tag:") { return indicator.tags.contains(String(word.dropFirst(4))) }
-        if word.hasPrefix("result:") { return indicator.result == String(word.dropFirst(7)) }
-        return indicator.code == word
+        return project.indicators.filter { indicator in words.contains { IndicatorSelection.matches($0, indicator) } }
     }
 }

@@ -10,6 +10,30 @@ public struct Project: Sendable {
     public var sources: [Source]
     /// The indicators, by the order of their files' names.
     public var indicators: [Indicator]
+    /// What carries out plans.
+    public var engine: EngineSettings
+    /// How small counts of persons are protected.
+    public var disclosure: DisclosureSettings
+    /// The reports that it makes, in the order written.
+    public var reports: [ReportSettings]
+    /// Folders outside the project, relative to it, that its files may lie in.
+    public var outside: [String]
+
+    /// Creates a project.
+    public init(
+        programme: Programme, dimensions: [String: Dimension], sources: [Source], indicators: [Indicator],
+        engine: EngineSettings = .duckdb(memory: nil, threads: nil), disclosure: DisclosureSettings = .init(),
+        reports: [ReportSettings] = [], outside: [String] = []
+    ) {
+        self.programme = programme
+        self.dimensions = dimensions
+        self.sources = sources
+        self.indicators = indicators
+        self.engine = engine
+        self.disclosure = disclosure
+        self.reports = reports
+        self.outside = outside
+    }
 
     /// The source with an id.
     public func source(_ id: String) -> Source? {

@@ -159,12 +159,95 @@ public enum ProjectCodes {
             Under `by:` a measure gives the values by which its calculator groups rows further, such as a stratum. The \
             calculator has no key of this name; `waymark explain CALCULATOR` lists its keys.
             """)
+    /// A check of a source that says nothing, or two things.
+    public static let badCheck = DiagnosticCode(
+        "WM0327", "a check of a source cannot be understood",
+        explanation: """
+            Every entry of `checks:` says one thing: `unique`, `expect`, `rows`, `freshness`, `accepted`, `foreign_key` \
+            or `sum_of_parts`, with what it needs. `docs/definitions.md` shows an example of each.
+            """)
+    /// An engine that is not described fully.
+    public static let badEngine = DiagnosticCode(
+        "WM0328", "an engine is not described fully",
+        explanation: """
+            `engine:` is `duckdb`, or one engine with its settings. Servers need the name of an environment variable \
+            that holds their address and password; neither ever stands in a file.
+            """)
+    /// A time outside the programme's.
+    public static let outsideProgramme = DiagnosticCode(
+        "WM0329", "a time outside the programme's",
+        explanation:
+            "A milestone or target value is due at a time that the programme does not cover. Mend one of the two."
+    )
+    /// A goal of a category that no figure is made for.
+    public static let goalNotSplit = DiagnosticCode(
+        "WM0330", "a target value of a category that is not reported",
+        explanation: """
+            A baseline, milestone or target value is about single categories, and the indicator is not split by their \
+            dimensions, so there is no figure to compare it with. Add the dimension under `disaggregate:`.
+            """)
+    /// A disaggregation that readers expect.
+    public static let missingDisaggregation = DiagnosticCode(
+        "WM0331", "an expected disaggregation is missing",
+        explanation: """
+            The indicator says that readers expect it to be split by a dimension, and it is not. Split it, or say why \
+            not: the reason is shown in the report.
+            """)
+    /// A reference to an indicator that is not there.
+    public static let unknownIndicator = DiagnosticCode(
+        "WM0332", "an unknown indicator",
+        explanation: """
+            An input is another indicator's figure, written `{indicator: CODE}`, and no indicator of this project or of \
+            the libraries it uses has the code.
+            """)
+    /// An indicator that is calculated from itself.
+    public static let circularIndicator = DiagnosticCode(
+        "WM0333", "an indicator is calculated from itself",
+        explanation: """
+            The indicator's inputs are figures of other indicators that are calculated from it again, so that none of \
+            them can be first. Take one of them from a source.
+            """)
+    /// A figure that another indicator does not make.
+    public static let referenceGap = DiagnosticCode(
+        "WM0334", "another indicator makes no such figures",
+        explanation: """
+            An input is another indicator's figure of the same period and categories, and that indicator is not \
+            reported for such periods or not split in this way. Those figures will read "not available".
+            """)
+    /// Something that counts twice.
+    public static let doubleCounting = DiagnosticCode(
+        "WM0335", "something would be counted twice",
+        explanation: """
+            Persons who are in two countries, periods or categories are one person, and what stands at the end of a \
+            quarter still stands at the end of the year: adding such figures up counts the same thing again. Totals \
+            are computed anew from the rows instead.
+            """)
+    /// No target value.
+    public static let noTarget = DiagnosticCode(
+        "WM0336", "an indicator has no target value",
+        explanation: """
+            Readers want to know what should be reached. Add a `target:`, or say with `no_target:` why there is none: \
+            for some indicators no good value exists.
+            """)
+    /// No source of verification.
+    public static let noVerification = DiagnosticCode(
+        "WM0337", "an indicator has no source of verification",
+        explanation: "A logframe names for every indicator where its data can be checked. Add `verification:`.")
+    /// Something that nothing uses.
+    public static let unused = DiagnosticCode(
+        "WM0338", "something is defined and never used",
+        explanation: """
+            A source, column or dimension that nothing uses is often a slip: the indicator that should use it names \
+            another. If it is not, delete it; what is not declared is not read.
+            """)
 
     /// Every code of this module.
     public static let all = [
         unreadable, outsideProject, duplicate, unknownLibrary, unknownDimension, unknownCategory, unknownSource,
         unknownColumn, unknownCalculator, missingInput, badMeasure, wrongColumnType, noDate, notSplittable,
         unknownResult, badPeriod, endBeforeStart, targetAgainstDirection, unknownOption, badDimension, badSource,
-        noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection, unknownKey,
+        noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection, unknownKey, badCheck, badEngine,
+        outsideProgramme, goalNotSplit, missingDisaggregation, unknownIndicator, circularIndicator, referenceGap,
+        doubleCounting, noTarget, noVerification, unused,
     ]
 }

@@ -16,6 +16,20 @@ public protocol ProjectFiles: Sendable {
     func read(_ path: String) throws(Diagnostic) -> [UInt8]
     /// The paths of the YAML files in a folder, sorted; none if there is no such folder.
     func yamlFiles(in folder: String) -> [String]
+    /// The names of all files in a folder, without hidden ones, sorted; none if there is no such folder.
+    func names(in folder: String) -> [String]
+}
+
+extension ProjectFiles {
+    /// The paths that a pattern stands for, sorted: `*` is any text and `?` any character of a file's name.
+    public func matches(_ pattern: String) -> [String] {
+        let parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
+        guard let last = parts.last else { return [] }
+        let folder = parts.dropLast().joined(separator: "/")
+        let form = TextPattern(glob: String(last))
+        return names(in: folder.isEmpty ? "." : folder).filter(form.matches)
+            .map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+    }
 }
 
 /// Files on disk.
@@ -52,6 +66,12 @@ public struct DiskFiles: ProjectFiles {
                 ProjectCodes.unreadable, "the file `\(name)` cannot be read", found: name,
                 help: "look at its owner and permissions")
         }
+    }
+
+    /// The names of files, without hidden ones.
+    public func names(in inner: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: displayName(of: inner))) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted()
     }
 
     /// Files that end in `.yaml` or `.yml`, without hidden ones.

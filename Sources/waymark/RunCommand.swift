@@ -42,6 +42,7 @@ struct RunCommand: AsyncParsableCommand {
         terminal.endProgress()
         terminal.show(response.diagnostics, texts: response.texts)
         guard let mainFile = response.mainFile else { throw ExitCode(1) }
+        terminal.note(response.definitionWarnings, in: project)
         if output.json {
             terminal.line(.members(["event": "finished", "file": .string(mainFile)]))
         } else {

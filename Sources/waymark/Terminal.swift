@@ -46,6 +46,18 @@ struct Terminal: Sendable {
         }
     }
 
+    /// That there are warnings about definitions, which a run does not repeat every time.
+    func note(_ warnings: Int, in project: String) {
+        guard warnings > 0 else { return }
+        if json {
+            line(.members(["event": "definition_warnings", "count": .integer(warnings)]))
+        } else {
+            let count = warnings == 1 ? "1 warning" : "\(warnings) warnings"
+            standardError(
+                "\(count) about definitions: `waymark check \(project)` shows \(warnings == 1 ? "it" : "them")\n")
+        }
+    }
+
     /// How far a run has come: a line that is written over on a terminal, plain lines elsewhere.
     func show(_ event: ProjectRun.Event) {
         if json {

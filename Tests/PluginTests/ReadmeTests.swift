@@ -33,7 +33,8 @@ struct ReadmeSamples {
     func `the samples of a README can be used as they stand`(folder: String) throws {
         let samples = ReadmeSamples(try Repository.text("\(folder)/README.md"))
         let loaded = samples.project.load(calculators: Self.calculators)
-        #expect(loaded.diagnostics.sorted.map(\.message) == [])
+        // A sample need not have a target value or a source of verification.
+        #expect(loaded.diagnostics.sorted.filter { $0.severity == .error }.map(\.message) == [])
         #expect(loaded.project?.indicators.count == samples.indicatorCount)
         #expect(samples.indicatorCount > 0)
     }

@@ -24,6 +24,8 @@ public struct MemoryProject: ProjectFiles {
     }
 
     /// The definitions in a folder.
+    public func names(in folder: String) -> [String] { [] }
+
     public func yamlFiles(in folder: String) -> [String] {
         definitions.keys.filter { $0.hasPrefix(folder + "/") }.sorted()
     }

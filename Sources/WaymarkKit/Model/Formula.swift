@@ -30,7 +30,7 @@ public struct Formula: Sendable, Hashable {
 extension Expression {
     /// A part that has no meaning in a formula, if there is one.
     fileprivate var partThatIsNoFormula: Expression? {
-        let isNumeric = type.isNumber || type == .boolean
+        let isNumeric = type.isNumber || type.isMoney || type == .boolean
         switch kind {
         case .literal, .not, .all, .any, .comparison, .member, .between, .missing, .arithmetic, .negative, .conditional,
             .coalesce, .function(.abs, _), .function(.round, _):

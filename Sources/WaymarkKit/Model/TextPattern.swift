@@ -33,6 +33,17 @@ public struct TextPattern: Sendable {
         self.parts = parts
     }
 
+    /// Reads a pattern of file names: `*` stands for any characters or none, `?` for exactly one.
+    public init(glob text: String) {
+        parts = text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "*": .anything
+            case "?": .anyCharacter
+            default: .character(scalar)
+            }
+        }
+    }
+
     /// Whether a text has this form, compared by code point.
     public func matches(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)

@@ -17,9 +17,13 @@ struct IndicatorConfig: Sendable {
     var disaggregate: [[Located<String>]] = []
     var combine = CombineConfig()
     var direction: Direction?
-    var baseline: BaselineConfig?
+    var baseline: [BaselineConfig] = []
     var milestones: [PointConfig] = []
-    var target: PointConfig?
+    var target: [PointConfig] = []
+    var noTarget: LocalizedText?
+    var path = TargetPath.linear
+    var limit: Double?
+    var expected: [ExpectedConfig] = []
     var assess: [Located<String>] = []
     var verification: LocalizedText?
     var assumptions: LocalizedText?
@@ -36,7 +40,7 @@ struct IndicatorConfig: Sendable {
         .optional("summary", \.summary, .localizedText, "what it tells, in a few sentences"),
         .optional("result", \.result, Shape<String>.text.located, "the result it measures"),
         .required("calculator", \.calculator, Shape<String>.text.located, "the method"),
-        .defaulted("options", \.options, optionsShape, "the calculator's options"),
+        .defaulted("options", \.options, .entries, "the calculator's options"),
         .defaulted("unit", \.unit, .identifier("a unit such as `percent`"), "the unit of its values"),
         .optional("decimals", \.decimals, .integer(in: 0...9), "how many decimals reports show"),
         .defaulted("time", \.time, .choice, "how rows relate to a period"),
@@ -47,9 +51,18 @@ struct IndicatorConfig: Sendable {
             "the dimensions that split it; a list within the list splits by several together"),
         .defaulted("combine", \.combine, CombineConfig.shape, "what totals may be made"),
         .optional("direction", \.direction, .choice, "which way it should move"),
-        .optional("baseline", \.baseline, BaselineConfig.shape, "where it started"),
+        .defaulted(
+            "baseline", \.baseline, .listOrOne(of: BaselineConfig.shape), "where it started; one for each category"),
         .defaulted("milestones", \.milestones, .list(of: PointConfig.shape), "what should be reached on the way"),
-        .optional("target", \.target, PointConfig.shape, "what should be reached in the end"),
+        .defaulted(
+            "target", \.target, .listOrOne(of: PointConfig.shape),
+            "what should be reached in the end; one for each category"),
+        .optional("no_target", \.noTarget, .localizedText, "why there is no target value"),
+        .defaulted("path", \.path, .choice, "how the values due between milestones are told"),
+        .optional("limit", \.limit, .number, "the natural limit of its values, such as 100"),
+        .defaulted(
+            "expected", \.expected, .list(of: ExpectedConfig.shape),
+            "disaggregations that readers expect, with the reason where one is missing"),
         .defaulted(
             "assess", \.assess, .listOrOne(of: Shape<String>.text.located), "the assessment methods, side by side"),
         .optional("verification", \.verification, .localizedText, "where its data can be verified"),
@@ -65,17 +78,6 @@ struct IndicatorConfig: Sendable {
 
     static let shape: Shape<IndicatorConfig> = .record(
         "indicator", { IndicatorConfig() }, fields, others: { $0.inputs.append($1) })
-
-    private static let optionsShape = Shape<[YAMLNode.Entry]>(
-        "options by name", schema: { _ in .members(["type": "object"]) },
-        decode: { node, diagnostics in
-            guard case .mapping(let entries) = node.content else {
-                diagnostics.append(
-                    Diagnostic(YAMLCodes.wrongType, "expected options by name, found \(node.kind)", at: node.span))
-                return nil
-            }
-            return entries
-        })
 }
 
 /// `periods:`.
@@ -101,35 +103,5 @@ struct CombineConfig: Sendable {
             .defaulted("countries", \.rules.countries, .choice, "whether a total over countries is made, and how"),
             .defaulted("periods", \.rules.periods, .choice, "whether longer periods are made of shorter ones, and how"),
             .defaulted("categories", \.rules.categories, .choice, "whether categories may be put together, and how"),
-        ])
-}
-
-/// `baseline:`.
-struct BaselineConfig: Sendable {
-    var period: Located<String>?
-    var value: Double?
-    var source: String?
-
-    static let shape: Shape<BaselineConfig> = .record(
-        "baseline", { BaselineConfig() },
-        [
-            .required("period", \.period, Shape<String>.text.located, "the period it was measured for"),
-            .optional("value", \.value, .number, "the value in the indicator's unit"),
-            .optional("source", \.source, .text, "where it was published"),
-        ])
-}
-
-/// `target:`, or one entry of `milestones:`.
-struct PointConfig: Sendable {
-    var by: Located<String>?
-    var value: Located<Double>?
-    var source: String?
-
-    static let shape: Shape<PointConfig> = .record(
-        "value to be reached", { PointConfig() },
-        [
-            .required("by", \.by, Shape<String>.text.located, "the period by whose end it should be reached"),
-            .required("value", \.value, Shape<Double>.number.located, "the value in the indicator's unit"),
-            .optional("source", \.source, .text, "where it was agreed"),
         ])
 }

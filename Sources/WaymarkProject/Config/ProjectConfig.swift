@@ -7,8 +7,14 @@ struct ProjectConfig: Sendable {
     var languages: [String] = ["en"]
     var countries: CountriesConfig?
     var results: [ResultConfig] = []
+    var partners: [PartnerConfig] = []
     var sources: [(key: Located<String>, value: SourceConfig)] = []
     var use: [Located<String>] = []
+    var include: [Located<String>] = []
+    var outside: [Located<String>] = []
+    var engine = EngineConfig()
+    var disclosure = DisclosureSettings()
+    var reports: [(key: Located<String>, value: ReportConfig)] = []
 
     static let shape: Shape<ProjectConfig> = .record(
         "project", { ProjectConfig() },
@@ -19,10 +25,52 @@ struct ProjectConfig: Sendable {
                 "the report's languages, the source language first"),
             .optional("countries", \.countries, CountriesConfig.shape, "the countries that take part"),
             .defaulted("results", \.results, .list(of: ResultConfig.shape), "the results chain"),
+            .defaulted(
+                "partners", \.partners, .list(of: PartnerConfig.shape), "donors, implementers and other partners"),
             .defaulted("sources", \.sources, .map(of: SourceConfig.shape, "sources by name"), "the data, by name"),
             .defaulted(
                 "use", \.use, .list(of: Shape<String>.identifier("the name of a library").located),
                 "libraries of definitions"),
+            .defaulted(
+                "include", \.include, .listOrOne(of: Shape<String>.text.located),
+                "further files of indicators, code lists or sources, such as `more/*.yaml`"),
+            .defaulted(
+                "outside", \.outside, .listOrOne(of: Shape<String>.text.located),
+                "folders outside the project that its files may lie in"),
+            .defaulted("engine", \.engine, EngineConfig.shape, "what reads the data"),
+            .defaulted("disclosure", \.disclosure, disclosureShape, "how small counts of persons are protected"),
+            .defaulted("reports", \.reports, .map(of: ReportConfig.shape, "reports by name"), "the reports to make"),
+        ])
+
+    private static let disclosureShape: Shape<DisclosureSettings> = .record(
+        "disclosure", { DisclosureSettings() },
+        [
+            .defaulted("threshold", \.threshold, .integer(in: 2...1000), "counts from 1 to one less are protected"),
+            .defaulted("method", \.method, .choice, "the way of protection"),
+        ])
+}
+
+/// A file of sources alone, named by `include:`.
+struct SourcesConfig: Sendable {
+    var sources: [(key: Located<String>, value: SourceConfig)] = []
+
+    static let shape: Shape<SourcesConfig> = .record(
+        "file of sources", { SourcesConfig() },
+        [.required("sources", \.sources, .map(of: SourceConfig.shape, "sources by name"), "the data, by name")])
+}
+
+/// One entry of `partners:`.
+struct PartnerConfig: Sendable {
+    var id = Located("", at: SourceSpan(file: "", line: 1))
+    var name: LocalizedText = ""
+    var role = Programme.Partner.Role.partner
+
+    static let shape: Shape<PartnerConfig> = .record(
+        "partner", { PartnerConfig() },
+        [
+            .required("id", \.id, Shape<String>.text.located, "a short id"),
+            .required("name", \.name, .localizedText, "the name, by language"),
+            .defaulted("role", \.role, .choice, "what it does"),
         ])
 }
 

@@ -7,7 +7,9 @@ struct SourceConfig: Sendable {
     enum Sensitivity: String, CaseIterable, Sendable { case persons }
 
     var name: LocalizedText?
-    var file = Located("", at: SourceSpan(file: "", line: 1))
+    var file: Located<String>?
+    var table: Located<String>?
+    var encoding = Source.Encoding.utf8
     var format: Source.FileFormat?
     var sheet: String?
     var columns: [(key: Located<String>, value: ColumnConfig)] = []
@@ -15,6 +17,8 @@ struct SourceConfig: Sendable {
     var join: [(key: Located<String>, value: JoinConfig)] = []
     var date: Located<String>?
     var rejects = Source.RejectLimit.fail
+    var checks: [CheckConfig] = []
+    var survey: SurveyConfig?
     var coverage: CoverageConfig?
     var sensitive: Sensitivity?
     var synthetic = false
@@ -25,7 +29,11 @@ struct SourceConfig: Sendable {
         "source", { SourceConfig() },
         [
             .optional("name", \.name, .localizedText, "what it is, for people"),
-            .required("file", \.file, Shape<String>.text.located, "the file, relative to the project"),
+            .optional(
+                "file", \.file, Shape<String>.text.located,
+                "the file, relative to the project; `data/*.csv` stands for several"),
+            .optional("table", \.table, Shape<String>.text.located, "the table of a database, in place of a file"),
+            .defaulted("encoding", \.encoding, .choice, "how the bytes of a text file become characters"),
             .optional("format", \.format, .choice, "the file's form, where its ending does not tell"),
             .optional("sheet", \.sheet, .text, "the sheet of a workbook"),
             .required(
@@ -37,6 +45,8 @@ struct SourceConfig: Sendable {
                 "date", \.date, Shape<String>.text.located,
                 "the column that places a row in time, if it is a joined one"),
             .defaulted("rejects", \.rejects, rejectsShape, "how many broken rows are borne"),
+            .defaulted("checks", \.checks, .list(of: CheckConfig.shape), "what must hold for its rows as a whole"),
+            .optional("survey", \.survey, SurveyConfig.shape, "how its rows were sampled"),
             .optional("coverage", \.coverage, CoverageConfig.shape, "who reported when"),
             .optional("sensitive", \.sensitive, .choice, "`persons` turns protection on"),
             .defaulted("synthetic", \.synthetic, .boolean, "whether the rows are invented"),

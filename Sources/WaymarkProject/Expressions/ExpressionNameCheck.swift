@@ -34,7 +34,7 @@ extension ExpressionCheck {
         _ name: ExpressionName, _ syntax: ExpressionSyntax, expecting expected: ValueType?
     ) -> Expression? {
         if let join = name.join, scope.joins[join] == nil {
-            reportUnknownJoin(join, name)
+            if !scope.reported.contains(join) { reportUnknownJoin(join, name) }
             return nil
         }
         let reference = ColumnReference(join: name.join, name: name.name)

@@ -10,7 +10,7 @@ extension ExpressionCheck {
             return nil
         }
         guard let source = scope.sources[related.source.name] else {
-            reportUnknownSource(related.source)
+            if !scope.reported.contains(related.source.name) { reportUnknownSource(related.source) }
             return nil
         }
         var inner = ExpressionCheck(scope: scope.related(source), place: place, level: level + 1)

@@ -14,6 +14,8 @@ public struct ExpressionScope: Sendable {
     public var dimensions: [String: Dimension]
     /// The dates of the run that may be used.
     public var runDates: Set<Expression.RunDate>
+    /// Joins and sources that were written and could not be resolved: they have a finding of their own.
+    public var reported: Set<String> = []
 
     /// Creates a scope of bare columns, such as the named inputs of a formula.
     public init(
@@ -43,7 +45,9 @@ public struct ExpressionScope: Sendable {
 
     /// The scope of expressions about the rows of another source.
     func related(_ source: Source) -> ExpressionScope {
-        ExpressionScope(source: source, sources: sources, dimensions: dimensions, runDates: runDates)
+        var scope = ExpressionScope(source: source, sources: sources, dimensions: dimensions, runDates: runDates)
+        scope.reported = reported
+        return scope
     }
 
     /// The column that a reference means.

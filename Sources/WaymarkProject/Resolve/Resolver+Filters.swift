@@ -23,9 +23,28 @@ extension Resolver {
     }
 
     /// A number calculated from an indicator's inputs by their names; nil after a diagnostic.
-    mutating func formula(_ text: Located<String>, over inputs: [String]) -> Expression? {
-        let scope = ExpressionScope(columns: inputs.map { Column(name: $0, kind: .number) }, runDates: [])
+    ///
+    /// Amounts of money stay amounts, so that euros and persons are never added.
+    mutating func formula(_ text: Located<String>, over inputs: [YAMLNode.Entry]) -> Expression? {
+        let columns = inputs.map { Column(name: $0.key, kind: kind(ofInput: $0.value)) }
+        let scope = ExpressionScope(columns: columns, runDates: [])
         return ExpressionChecker(scope).check(text.value, at: text.span, for: .number, into: &diagnostics)
+    }
+
+    /// What an input is a number of, as far as it can be told before measures are resolved.
+    private func kind(ofInput node: YAMLNode) -> Column.Kind {
+        func text(_ key: String) -> String? {
+            if case .scalar(let text, _)? = node[key]?.content { text } else { nil }
+        }
+        if let code = text("indicator"), let unit = units[code], unit.wholeMatch(of: /[A-Z]{3}/) != nil,
+            text("part").map({ $0 == "value" }) ?? true
+        {
+            return .money(currency: unit)
+        }
+        let read = ["sum", "mean", "median", "min", "max"].compactMap(text).first
+        let source = text("source").flatMap { id in sources.first { $0.id == id } }
+        if let column = read.flatMap({ source?.column($0) }), case .money = column.kind { return column.kind }
+        return .number
     }
 
     private mutating func condition(
@@ -39,7 +58,8 @@ extension Resolver {
         dates: Set<Expression.RunDate> = Set(Expression.RunDate.allCases)
     ) -> Expression? {
         let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let scope = ExpressionScope(source: source, sources: byID, dimensions: dimensions, runDates: dates)
+        var scope = ExpressionScope(source: source, sources: byID, dimensions: dimensions, runDates: dates)
+        scope.reported = brokenJoins.union(writtenSources.subtracting(byID.keys))
         return ExpressionChecker(scope).check(text.value, at: text.span, for: purpose, into: &diagnostics)
     }
 }

@@ -5,7 +5,7 @@ extension Resolver {
     /// An indicator, or nil after a diagnostic.
     mutating func indicator(_ config: IndicatorConfig, in programme: Programme) -> Indicator? {
         let before = diagnostics.count(of: .error)
-        let fiscal = programme.fiscalYearStart
+        unsplittable = []
         if let result = config.result, !programme.allResults.contains(where: { $0.id == result.value }) {
             diagnostics.append(
                 .unknownName(
@@ -16,7 +16,7 @@ extension Resolver {
         guard let calculator = calculator(config.calculator) else { return nil }
         let description = calculator.description
         let unit = UnitOfMeasure.named(config.unit)
-        let options = options(config, of: description, inputs: config.inputs.map(\.key), unit: unit)
+        let options = options(config, of: description, inputs: config.inputs, unit: unit)
         // What the calculator makes of its options: it may refuse them, and some say what is the same for a dimension.
         let needs = diagnostics.collect { () throws(Diagnostic) in
             do throws(Diagnostic) { return try calculator.init(options: options).needs } catch {
@@ -25,19 +25,9 @@ extension Resolver {
         }
         let inputs = inputs(
             config, of: description, splitBy: Set(tables.flatMap(\.dimensions)), needs: needs ?? [])
-        let baseline = config.baseline.flatMap { config in
-            config.period.flatMap { period($0, fiscal) }
-                .map { Baseline(period: $0, value: config.value, source: config.source) }
-        }
-        let milestones = config.milestones.compactMap { point in
-            point.by.flatMap { period($0, fiscal) }
-                .flatMap { by in point.value.map { Milestone(by: by, value: $0.value) } }
-        }
-        let target = config.target.flatMap { point in
-            point.by.flatMap { period($0, fiscal) }
-                .flatMap { by in point.value.map { TargetValue(by: by, value: $0.value, source: point.source) } }
-        }
-        checkDirection(config)
+        let goals = goals(config, tables: tables, programme)
+        checkDirection(config, goals)
+        let expected = expected(config, tables: tables)
         checkMethods(config)
         let dates = dates(config.periods, programme)
         guard diagnostics.count(of: .error) == before else { return nil }
@@ -46,8 +36,10 @@ extension Resolver {
             calculator: description.id, inputs: inputs.measures, references: inputs.references, options: options,
             unit: unit, decimals: config.decimals,
             time: config.time, every: config.every, dates: dates, disaggregations: tables,
-            combine: config.combine.rules, direction: config.direction, baseline: baseline,
-            milestones: milestones.sorted { $0.by < $1.by }, targetValue: target, assess: config.assess.map(\.value),
+            combine: config.combine.rules, direction: config.direction, baseline: goals.total.baseline,
+            milestones: goals.total.milestones, targetValue: goals.total.targetValue, noTargetBecause: config.noTarget,
+            goals: goals.categories, path: config.path, limit: config.limit, expected: expected,
+            assess: config.assess.map(\.value),
             verification: config.verification, assumptions: config.assumptions,
             limitations: config.limitations, responsible: config.responsible,
             framework: Dictionary(config.framework.map { ($0.key.value, $0.value) }, uniquingKeysWith: { $1 }),
@@ -121,7 +113,8 @@ extension Resolver {
     }
 
     mutating func checkSplitting(_ source: Source, by dimensions: Set<String>, _ config: MeasureConfig) {
-        for dimension in dimensions.sorted() where !canSplit(source, by: dimension) {
+        for dimension in dimensions.sorted()
+        where !canSplit(source, by: dimension) && unsplittable.insert("\(source.id) \(dimension)").inserted {
             diagnostics.append(
                 Diagnostic(
                     ProjectCodes.notSplittable, "the source `\(source.id)` has no column for dimension `\(dimension)`",
@@ -143,7 +136,7 @@ extension Resolver {
     }
 
     private mutating func options(
-        _ config: IndicatorConfig, of description: CalculatorDescription, inputs: [String], unit: UnitOfMeasure
+        _ config: IndicatorConfig, of description: CalculatorDescription, inputs: [YAMLNode.Entry], unit: UnitOfMeasure
     ) -> Options {
         var options = Options(unit: unit)
         for entry in config.options {
@@ -172,7 +165,25 @@ extension Resolver {
         return options
     }
 
-    private mutating func period(_ code: Located<String>, _ fiscalYearStart: Int) -> ReportingPeriod? {
+    /// What readers expect the indicator to be split by; what is missing without a reason is warned of.
+    private mutating func expected(_ config: IndicatorConfig, tables: [Disaggregation]) -> [ExpectedDisaggregation] {
+        let split = Set(tables.flatMap(\.dimensions))
+        return config.expected.compactMap { expected in
+            guard let dimension = dimension(expected.dimension) else { return nil }
+            if expected.reason == nil, !split.contains(dimension.id) {
+                diagnostics.append(
+                    Diagnostic(
+                        ProjectCodes.missingDisaggregation,
+                        "the indicator is expected to be split by `\(dimension.id)`, and is not", severity: .warning,
+                        at: expected.dimension.span, found: dimension.id,
+                        help: "add it under `disaggregate:`, or write "
+                            + "`{dimension: \(dimension.id), missing_because: …}`"))
+            }
+            return ExpectedDisaggregation(dimension: dimension.id, missingBecause: expected.reason)
+        }
+    }
+
+    mutating func period(_ code: Located<String>, _ fiscalYearStart: Int) -> ReportingPeriod? {
         if let period = ReportingPeriod(code: code.value, fiscalYearStart: fiscalYearStart) { return period }
         if let day = CalendarDate(code.value) { return ReportingPeriod(from: day, through: day) }
         diagnostics.append(
@@ -207,22 +218,5 @@ extension Resolver {
             Diagnostic(
                 ProjectCodes.assessmentNeedsDirection, "an assessment needs to know which way is better",
                 at: first.span, allowed: Direction.allCases.map(\.rawValue), help: "add `direction: increase`"))
-    }
-
-    private mutating func checkDirection(_ config: IndicatorConfig) {
-        guard let direction = config.direction, let baseline = config.baseline?.value, let target = config.target?.value
-        else { return }
-        let isAgainst =
-            switch direction {
-            case .increase: target.value < baseline
-            case .decrease: target.value > baseline
-            case .maintain, .range: false
-            }
-        guard isAgainst else { return }
-        diagnostics.append(
-            Diagnostic(
-                ProjectCodes.targetAgainstDirection,
-                "the indicator should \(direction.rawValue), but goes from \(baseline) to \(target.value)",
-                at: target.span, help: "mend `direction`, `baseline` or `target`"))
     }
 }

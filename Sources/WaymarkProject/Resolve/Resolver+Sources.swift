@@ -3,10 +3,10 @@ import WaymarkYAML
 
 extension Resolver {
     /// Resolves every source, then what sources say of each other.
-    mutating func resolveSources(_ config: ProjectConfig) {
-        writtenSources = Set(config.sources.map(\.key.value))
+    mutating func resolveSources(_ configs: [(key: Located<String>, value: SourceConfig)]) {
+        writtenSources = Set(configs.map(\.key.value))
         var resolved: [(config: SourceConfig, index: Int)] = []
-        for (name, config) in config.sources {
+        for (name, config) in configs {
             guard let source = source(name, config) else { continue }
             resolved.append((config, sources.count))
             sources.append(source)
@@ -15,7 +15,7 @@ extension Resolver {
     }
 
     private mutating func source(_ name: Located<String>, _ config: SourceConfig) -> Source? {
-        guard checkFile(config.file) else { return nil }
+        guard checkPlace(config, name) else { return nil }
         let columns = config.columns.compactMap { column($0.key, $0.value) }
         guard columns.count == config.columns.count else { return nil }
         let dates = config.columns.filter { $0.value.role == .date }
@@ -23,8 +23,9 @@ extension Resolver {
             reportBadSource("two columns have `role: date`", dates[1].key.span, "a source has one reporting date")
         }
         return Source(
-            id: name.value, name: config.name, file: config.file.value,
-            format: config.format ?? Self.format(of: config.file.value), sheet: config.sheet, columns: columns,
+            id: name.value, name: config.name, file: config.file?.value ?? "", table: config.table?.value,
+            format: config.format ?? Self.format(of: config.file?.value ?? ""), sheet: config.sheet,
+            encoding: config.encoding, columns: columns,
             dateColumn: dates.first.map { ColumnReference(name: $0.key.value) }, rejects: config.rejects,
             reporting: config.coverage?.isComplete == true ? .complete : .unknown,
             isAboutPersons: config.sensitive == .persons, isSynthetic: config.synthetic, origin: config.origin,
@@ -34,28 +35,8 @@ extension Resolver {
     private static func format(of file: String) -> Source.FileFormat {
         let name = file.lowercased().hasSuffix(".gz") ? String(file.dropLast(3)) : file
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        if ending == "ndjson" { return .jsonl }
         return Source.FileFormat(rawValue: ending) ?? .csv
-    }
-
-    private mutating func checkFile(_ file: Located<String>) -> Bool {
-        let parts = file.value.split(separator: "/", omittingEmptySubsequences: false)
-        guard !file.value.hasPrefix("/"), !parts.contains(".."), !file.value.contains("\0") else {
-            diagnostics.append(
-                Diagnostic(
-                    ProjectCodes.outsideProject, "the path `\(file.value)` leads out of the project", at: file.span,
-                    found: file.value, help: "move the file into the project's folder"))
-            return false
-        }
-        guard files.exists(file.value) else {
-            let folder = parts.dropLast().joined(separator: "/")
-            diagnostics.append(
-                Diagnostic(
-                    ProjectCodes.unreadable, "there is no file `\(files.displayName(of: file.value))`", at: file.span,
-                    found: file.value,
-                    help: "put the file into `\(folder.isEmpty ? "the project's folder" : folder)`, or mend its name"))
-            return false
-        }
-        return true
     }
 
     private mutating func column(_ name: Located<String>, _ config: ColumnConfig) -> Column? {
@@ -150,7 +131,10 @@ extension Resolver {
         for (name, join) in config.join {
             guard let other = source(join.source), column(join.key, of: sources[index]) != nil,
                 column(join.key, of: other) != nil
-            else { continue }
+            else {
+                brokenJoins.insert(name.value)
+                continue
+            }
             sources[index].joins.append(Source.Join(name: name.value, source: other.id, key: join.key.value))
         }
         if let date = config.date, let (reference, column) = resolve(date, in: sources[index]) {
@@ -164,6 +148,29 @@ extension Resolver {
             }
         }
         if let coverage = config.coverage, !coverage.isComplete { connect(coverage, to: index) }
+        if let survey = config.survey { sources[index].design = design(survey, of: sources[index]) }
+        for config in config.checks {
+            if let kind = check(config, of: sources[index]) {
+                sources[index].checks.append(SourceCheck(kind, severity: config.severity, span: config.span))
+            }
+        }
+    }
+
+    private mutating func design(_ config: SurveyConfig, of source: Source) -> SampleDesign? {
+        let numbers: [(name: Located<String>?, isNumber: Bool)] = [
+            (config.weight, true), (config.stratum, false), (config.psu, false), (config.population, true),
+        ]
+        for (name, isNumber) in numbers {
+            guard let name else { continue }
+            guard let column = column(name, of: source) else { return nil }
+            if isNumber, !ValueType(column.kind).isNumber {
+                reportWrongType(name, "no column of numbers")
+                return nil
+            }
+        }
+        return SampleDesign(
+            weight: config.weight.value, stratum: config.stratum?.value, unit: config.psu?.value,
+            population: config.population?.value)
     }
 
     private mutating func connect(_ coverage: CoverageConfig, to index: Int) {

@@ -11,6 +11,16 @@ struct Resolver {
     var sources: [Source] = []
     /// Sources that were written, even those that could not be resolved: no second finding for one cause.
     var writtenSources: Set<String> = []
+    var brokenJoins: Set<String> = []
+    /// What the indicator at hand cannot be split by, each found once however many inputs it has.
+    var unsplittable: Set<String> = []
+    /// The codes of indicators that were written, and the units they give.
+    var writtenIndicators: Set<String> = []
+    /// Whether a file of indicators could not be read, so that a name that is not known may stand in it.
+    var hasUnreadIndicators = false
+    var units: [String: String] = [:]
+    var engine = EngineSettings.duckdb(memory: nil, threads: nil)
+    var outside: [String] = []
 
     init(
         calculators: [any Calculator.Type], assessmentMethods: [String], files: any ProjectFiles,
@@ -24,11 +34,16 @@ struct Resolver {
 
     /// The whole project, as far as it can be resolved.
     mutating func project(
-        _ config: ProjectConfig, dimensions dimensionConfigs: [DimensionConfig], indicators: [IndicatorConfig]
+        _ config: ProjectConfig, dimensions dimensionConfigs: [DimensionConfig],
+        sources: [(key: Located<String>, value: SourceConfig)], indicators: [IndicatorConfig]
     ) -> Project? {
         add(dimensionConfigs)
+        outside = config.outside.map(\.value)
+        engine = settings(of: config.engine)
         let programme = programme(config)
-        resolveSources(config)
+        resolveSources(sources)
+        writtenIndicators = Set(indicators.map(\.code.value))
+        units = Dictionary(indicators.map { ($0.code.value, $0.unit) }, uniquingKeysWith: { first, _ in first })
         var taken: [String: SourceSpan] = [:]
         let resolved = indicators.compactMap { indicator -> Indicator? in
             if let first = taken.updateValue(indicator.code.span, forKey: indicator.code.value) {
@@ -37,7 +52,11 @@ struct Resolver {
             }
             return self.indicator(indicator, in: programme)
         }
-        return Project(programme: programme, dimensions: dimensions, sources: sources, indicators: resolved)
+        review(resolved, in: programme)
+        return Project(
+            programme: programme, dimensions: dimensions, sources: self.sources, indicators: resolved, engine: engine,
+            disclosure: config.disclosure, reports: config.reports.map { report($0.key, $0.value, resolved) },
+            outside: outside)
     }
 
     private mutating func programme(_ config: ProjectConfig) -> Programme {
@@ -49,10 +68,17 @@ struct Resolver {
                     notes: [Diagnostic.Note("it starts here", at: programme.start.span)]))
         }
         checkResults(config.results)
+        var partners: [String: SourceSpan] = [:]
+        for partner in config.partners {
+            if let first = partners.updateValue(partner.id.span, forKey: partner.id.value) {
+                reportDuplicate("partner", partner.id, first: first)
+            }
+        }
         return Programme(
             id: programme.id, name: programme.name, start: programme.start.value, end: programme.end.value,
             fiscalYearStart: programme.fiscalYearStarts, languages: config.languages,
-            countries: config.countries.flatMap { countries($0) }, results: config.results.map(\.model))
+            countries: config.countries.flatMap { countries($0) }, results: config.results.map(\.model),
+            partners: config.partners.map { Programme.Partner(id: $0.id.value, name: $0.name, role: $0.role) })
     }
 
     private mutating func countries(_ config: CountriesConfig) -> Programme.Countries? {

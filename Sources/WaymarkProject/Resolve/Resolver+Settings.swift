@@ -1,0 +1,69 @@
+import WaymarkKit
+import WaymarkYAML
+
+/// What a project says about engines and reports.
+extension Resolver {
+    /// The engine's settings; DuckDB's after a diagnostic.
+    mutating func settings(of config: EngineConfig) -> EngineSettings {
+        let written = [config.duckdb != nil, config.postgres != nil, config.spark != nil].count { $0 }
+        if let server = config.postgres, written == 1 { return .postgres(environment: server.environment.value) }
+        if let server = config.spark, written == 1 { return .spark(environment: server.environment.value) }
+        if written > 1 || config.name == .postgres || config.name == .spark {
+            let name = config.name?.rawValue ?? "postgres"
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badEngine,
+                    written > 1 ? "there are several engines" : "the engine `\(name)` needs an address",
+                    at: config.span, allowed: EngineConfig.Name.allCases.map(\.rawValue),
+                    help: written > 1
+                        ? "name one of them" : "write `engine: {\(name): {address_in: VARIABLE}}`"))
+        }
+        if let memory = config.duckdb?.memory, memory.value.wholeMatch(of: /[0-9]{1,6}(\.[0-9]+)? ?[KMGT]i?B/) == nil {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badEngine, "`\(memory.value)` is no amount of memory", at: memory.span,
+                    found: memory.value, help: "write a number with its unit, such as `2GB` or `512MB`"))
+        }
+        return .duckdb(memory: config.duckdb?.memory?.value, threads: config.duckdb?.threads)
+    }
+
+    /// A report; what it selects must exist. Formats are known to the host alone, which checks them.
+    mutating func report(_ name: Located<String>, _ config: ReportConfig, _ indicators: [Indicator]) -> ReportSettings {
+        for word in config.select
+        where !hasUnreadIndicators && !writtenIndicators.contains(word.value)
+            && !indicators.contains(where: { IndicatorSelection.matches(word.value, $0) })
+        {
+            var diagnostic = Diagnostic.unknownName(
+                ProjectCodes.nothingSelected, "selection", word.value, among: indicators.map(\.code), at: word.span)
+            diagnostic.message = "the selection `\(word.value)` matches no indicator"
+            diagnostics.append(diagnostic)
+        }
+        var options: [String: Options] = [:]
+        for (format, entries) in config.options {
+            var set = Options()
+            for entry in entries {
+                switch entry.value.content {
+                case .scalar(let text, _): set.set(entry.key, to: .scalar(text), at: entry.value.span)
+                case .sequence, .mapping:
+                    if let list = Shape<[String]>.list(of: .text).decode(entry.value, &diagnostics) {
+                        set.set(entry.key, to: .list(list), at: entry.value.span)
+                    }
+                }
+            }
+            options[format.value] = set
+        }
+        return ReportSettings(
+            name: name.value, formats: config.formats.map(\.value), select: config.select.map(\.value),
+            options: options)
+    }
+}
+
+/// Picks indicators: by code, by `result:ID`, by `tag:NAME`, by `country:CODE`.
+public enum IndicatorSelection {
+    /// Whether a word of a selection picks an indicator.
+    public static func matches(_ word: String, _ indicator: Indicator) -> Bool {
+        if word.hasPrefix("tag:") { return indicator.tags.contains(String(word.dropFirst(4))) }
+        if word.hasPrefix("result:") { return indicator.result == String(word.dropFirst(7)) }
+        return indicator.code == word
+    }
+}
