@@ -114,14 +114,26 @@ public struct DuckDBEngine: Engine {
 
     private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")
 
+    /// A file with the script, open for reading; its folder goes when the run ends.
+    private static func file(of script: String, in folder: String) throws -> FileDescriptor {
+        let path = FilePath(folder).appending("plan.sql")
+        let file = try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
+        try file.closeAfter { _ = try file.writeAll(script.utf8) }
+        return try FileDescriptor.open(path, .readOnly)
+    }
+
     private func child(_ script: String) async -> Ended {
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
         do {
+            // From a file, not a pipe: an engine that dies while a pipe is written to takes the writer with it.
+            let input = try Self.file(of: script, in: spillFolder)
             let result = try await Subprocess.run(
                 .path(FilePath(program)), arguments: ["-init", "/dev/null", "-batch", "-bail"],
                 environment: .custom(["LANG": "C.UTF-8", "HOME": spillFolder]), platformOptions: options,
-                input: .string(script), output: .bytes(limit: 1 << 28), error: .string(limit: 1 << 20))
+                input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .bytes(limit: 1 << 28),
+                error: .string(limit: 1 << 20))
             return .finished(
                 output: result.standardOutput, error: result.standardError,
                 succeeded: result.terminationStatus.isSuccess)
