@@ -13,41 +13,76 @@ struct Assessor {
     }
 
     /// What is said of one indicator, over its longest periods: a target value is not one of a single quarter.
+    ///
+    /// The total is judged, and each category that has a goal of its own.
     func outcome(of indicator: Indicator, _ observations: [Observation]) -> Outcome {
-        guard !indicator.assess.isEmpty || indicator.targetValue != nil else { return Outcome() }
-        let totals = observations.filter {
-            $0.disaggregation == .total && $0.figure.series == nil
-                && $0.period.frequency == indicator.mainFrequency
+        let total = CategoryGoal(
+            categories: Categories(), baseline: indicator.baseline, milestones: indicator.milestones,
+            targetValue: indicator.targetValue)
+        var outcome = Outcome()
+        for goal in [total] + indicator.goals {
+            guard !indicator.assess.isEmpty || goal.targetValue != nil else { continue }
+            let figures = observations.filter {
+                $0.categories == goal.categories && $0.figure.series == nil
+                    && $0.period.frequency == indicator.mainFrequency
+            }
+            judge(figures, by: goal, of: indicator, into: &outcome)
         }
-        let observed = totals.compactMap { observation in
+        return outcome
+    }
+
+    private func judge(
+        _ figures: [Observation], by goal: CategoryGoal, of indicator: Indicator, into outcome: inout Outcome
+    ) {
+        let observed = figures.compactMap { observation in
             observation.figure.value.map { value in
                 ObservedValue(
                     time: time(observation.period), value: value,
                     interval: observation.figure.interval.flatMap { ValueInterval(lower: $0.lower, upper: $0.upper) })
             }
         }
-        let methods = indicator.assess.compactMap { id in Self.methods.first { $0.id == id } }
-        var outcome = Outcome()
-        for observation in totals where observation.figure.value != nil {
+        let methods = indicator.assess.compactMap { id in method(id, path: indicator.path) }
+        let direction = direction(of: indicator, goal.targetValue)
+        for observation in figures where observation.figure.value != nil {
             let input = AssessmentInput(
-                baseline: indicator.baseline.flatMap { dated($0.period, $0.value) },
+                baseline: goal.baseline.flatMap { dated($0.period, $0.value) },
                 observed: observed.filter { $0.time <= time(observation.period) },
-                milestones: indicator.milestones.compactMap { dated($0.by, $0.value) },
-                target: indicator.targetValue.flatMap { dated($0.by, $0.value) },
-                direction: direction(of: indicator) ?? .increase)
-            if indicator.direction != nil {
-                outcome.verdicts += methods.map { verdict($0.assess(input), of: $0, observation.period) }
+                milestones: goal.milestones.compactMap { dated($0.by, $0.value) },
+                target: goal.targetValue.flatMap { dated($0.by, $0.value) }, direction: direction ?? .increase,
+                limit: indicator.limit)
+            if direction != nil {
+                outcome.verdicts += methods.map { method in
+                    var verdict = verdict(method.assess(input), of: method, observation.period)
+                    verdict.categories = goal.categories
+                    return verdict
+                }
             }
-            if indicator.targetValue != nil {
-                outcome.achievements.append(achievement(input, observation.period))
+            if goal.targetValue != nil {
+                var achievement = achievement(input, observation.period, path: indicator.path)
+                achievement.categories = goal.categories
+                outcome.achievements.append(achievement)
             }
         }
-        return outcome
+    }
+
+    /// The method with an id, going the path that the indicator asks for.
+    private func method(_ id: String, path: TargetPath) -> (any AssessmentMethod)? {
+        let method = Self.methods.first { $0.id == id }
+        guard var share = method as? MilestoneShare else { return method }
+        share.path = expectedPath(path)
+        return share
+    }
+
+    private func expectedPath(_ path: TargetPath) -> ExpectedPath {
+        switch path {
+        case .linear: .linear
+        case .step: .step
+        }
     }
 
     /// How far a value has come, as the baseline-aware form of logframes says it.
-    private func achievement(_ input: AssessmentInput, _ period: ReportingPeriod) -> Achievement {
-        let assessment = MilestoneShare().assess(input)
+    private func achievement(_ input: AssessmentInput, _ period: ReportingPeriod, path: TargetPath) -> Achievement {
+        let assessment = MilestoneShare(path: expectedPath(path)).assess(input)
         let share = assessment["share"]
         return Achievement(
             period: period, share: share, expected: assessment["expected"],
@@ -75,12 +110,14 @@ struct Assessor {
         }
     }
 
-    private func direction(of indicator: Indicator) -> WaymarkAssessment.Direction? {
+    private func direction(
+        of indicator: Indicator, _ target: TargetValue?
+    ) -> WaymarkAssessment.Direction? {
         switch indicator.direction {
         case .increase: .increase
         case .decrease: .decrease
-        case .maintain: .maintain(tolerance: indicator.targetValue?.tolerance ?? 0)
-        case .range: indicator.targetValue?.range.map { .range(lower: $0.lowerBound, upper: $0.upperBound) }
+        case .maintain: .maintain(tolerance: target?.tolerance ?? 0)
+        case .range: target?.range.map { .range(lower: $0.lowerBound, upper: $0.upperBound) }
         case nil: nil
         }
     }
