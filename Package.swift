@@ -92,6 +92,12 @@ let package = Package(
             path: "Plugins/BuiltIn"),
 
         .target(name: "TestSupport", dependencies: ["WaymarkKit", "WaymarkProject"], path: "Tests/TestSupport"),
+        .target(
+            name: "ExpressionSupport", dependencies: ["TestSupport", "WaymarkKit", "WaymarkProject", "WaymarkQuery"],
+            path: "Tests/ExpressionSupport"),
+        .testTarget(
+            name: "ExpressionTests",
+            dependencies: ["ExpressionSupport", "TestSupport", "WaymarkKit", "WaymarkProject", "WaymarkQuery"]),
         .testTarget(name: "WaymarkKitTests", dependencies: ["WaymarkKit", "TestSupport"]),
         .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit", "TestSupport"]),
         .testTarget(name: "WaymarkProjectTests", dependencies: ["WaymarkProject", "WaymarkYAML", "WaymarkKit"]),

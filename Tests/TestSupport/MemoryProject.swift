@@ -24,8 +24,10 @@ public struct MemoryProject: ProjectFiles {
     }
 
     /// The definitions in a folder.
+    /// No names: no folder is listed.
     public func names(in folder: String) -> [String] { [] }
 
+    /// The definitions in a folder.
     public func yamlFiles(in folder: String) -> [String] {
         definitions.keys.filter { $0.hasPrefix(folder + "/") }.sorted()
     }

@@ -11,7 +11,15 @@ public struct DuckDBDialect: Dialect {
     /// A name in the dialect's quotes.
     public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment { try quoted(name, "\"") }
     /// A finite number as a double.
-    public func literal(_ text: String) throws(Diagnostic) -> SQLFragment { try quoted(text, "'") }
+    ///
+    /// Carriage returns are written by number: the program drops them at the end of a line of its script.
+    public func literal(_ text: String) throws(Diagnostic) -> SQLFragment {
+        let parts = text.unicodeScalars.split(separator: "\r", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return try quoted(text, "'") }
+        var pieces: [SQLFragment] = []
+        for part in parts { pieces.append(try quoted(String(part), "'")) }
+        return "(\(pieces.joined(" || chr(13) || ")))"
+    }
 
     /// With an exponent, because DuckDB takes numbers without one for decimals and rounds them.
     public func literal(_ number: Double) -> SQLFragment {
