@@ -29,7 +29,9 @@ public struct Host: Sendable {
         public var project: String
         /// Where the output goes.
         public var output: String
-        /// The ids of the writers; all if empty.
+        /// The name of one of the project's reports; nil for all indicators in all formats.
+        public var report: String?
+        /// The ids of the writers, in place of the report's; all if empty.
         public var formats: [String]
         /// Which indicators; all if empty.
         public var select: [String]
@@ -40,11 +42,13 @@ public struct Host: Sendable {
 
         /// Creates a request.
         public init(
-            project: String, output: String, formats: [String] = [], select: [String] = [], today: CalendarDate,
+            project: String, output: String, report: String? = nil, formats: [String] = [], select: [String] = [],
+            today: CalendarDate,
             timeLimit: Duration = .seconds(3600)
         ) {
             self.project = project
             self.output = output
+            self.report = report
             self.formats = formats
             self.select = select
             self.today = today
@@ -78,7 +82,8 @@ public struct Host: Sendable {
         let libraries = LibraryFolders(project: folder, environment: environment)
         return ProjectLoader(
             files: files, library: { libraries.find($0) }, calculators: registry.calculators,
-            assessmentMethods: Assessor.methods.map(\.id)
+            assessmentMethods: Assessor.methods.map(\.id),
+            writers: registry.writers.map { $0.description }
         ).load()
     }
 
@@ -93,8 +98,9 @@ public struct Host: Sendable {
             definitionWarnings: loaded.diagnostics.count(of: .warning), texts: loaded.texts, report: nil)
         guard let project = loaded.project else { return response }
         do throws(Diagnostics) {
-            let selected = try Selection(request.select).apply(to: project)
-            let writers = try writers(request.formats)
+            let settings = try report(request, of: project)
+            let selected = try Selection(settings.select).apply(to: project)
+            let writers = try writers(settings.formats)
             let output = try staged(request.output)
             defer { output.discard() }
             let engine = try duckdb(request)
@@ -107,7 +113,7 @@ public struct Host: Sendable {
                 displayName: { files.displayName(of: $0) },
                 rejected: { keepRejects($0, of: project, beside: request.output) }, progress: progress)
             response.diagnostics.append(contentsOf: outcome.diagnostics)
-            try await write(outcome, of: project, with: writers, to: output, progress)
+            try await write(outcome, of: project, as: settings, with: writers, to: output, progress)
             response.report = outcome.report
             let main = writers.first { $0.description.id == "html" } ?? writers.first
             response.mainFile = main.map { request.output + "/" + $0.description.mainFile }
@@ -115,6 +121,23 @@ public struct Host: Sendable {
             response.diagnostics.append(contentsOf: error)
         }
         return response
+    }
+
+    /// The report that is asked for: one of the project's, with what the request says instead of it.
+    private func report(_ request: Request, of project: Project) throws(Diagnostics) -> ReportSettings {
+        var settings = ReportSettings(name: "")
+        if let name = request.report {
+            guard let found = project.reports.first(where: { $0.name == name }) else {
+                throw Diagnostics([
+                    .unknownName(
+                        ProjectCodes.unknownReport, "report", name, among: project.reports.map(\.name), at: nil)
+                ])
+            }
+            settings = found
+        }
+        if !request.formats.isEmpty { settings.formats = request.formats }
+        if !request.select.isEmpty { settings.select = request.select }
+        return settings
     }
 
     private func writers(_ formats: [String]) throws(Diagnostics) -> [any Writer.Type] {
@@ -132,13 +155,14 @@ public struct Host: Sendable {
     }
 
     private func write(
-        _ outcome: ProjectRun.Outcome, of project: Project, with writers: [any Writer.Type], to output: StagedOutput,
-        _ progress: (ProjectRun.Event) -> Void
+        _ outcome: ProjectRun.Outcome, of project: Project, as settings: ReportSettings,
+        with writers: [any Writer.Type], to output: StagedOutput, _ progress: (ProjectRun.Event) -> Void
     ) async throws(Diagnostics) {
         do throws(Diagnostic) {
             for writer in writers {
                 progress(.writing(format: writer.description.id))
-                try await writer.init(options: Options()).write(outcome.report, to: output)
+                let options = settings.options[writer.description.id] ?? Options()
+                try await writer.init(options: options).write(outcome.report, to: output)
             }
             for staged in outcome.rejects {
                 try output.write(

@@ -240,6 +240,14 @@ public enum ProjectCodes {
             A source, column or dimension that nothing uses is often a slip: the indicator that should use it names \
             another. If it is not, delete it; what is not declared is not read.
             """)
+    /// A format that nobody writes.
+    public static let unknownFormat = DiagnosticCode(
+        "WM0339", "a report names an unknown format",
+        explanation: "No writer has this id. `waymark list writers` shows all there are, with their options.")
+    /// A report that is not defined.
+    public static let unknownReport = DiagnosticCode(
+        "WM0340", "an unknown report",
+        explanation: "`--report` names a report of `reports:` in `waymark.yaml`, and there is none of this name.")
 
     /// Every code of this module.
     public static let all = [
@@ -248,6 +256,6 @@ public enum ProjectCodes {
         unknownResult, badPeriod, endBeforeStart, targetAgainstDirection, unknownOption, badDimension, badSource,
         noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection, unknownKey, badCheck, badEngine,
         outsideProgramme, goalNotSplit, missingDisaggregation, unknownIndicator, circularIndicator, referenceGap,
-        doubleCounting, noTarget, noVerification, unused,
+        doubleCounting, noTarget, noVerification, unused, unknownFormat, unknownReport,
     ]
 }

@@ -10,20 +10,23 @@ public struct ProjectLoader: Sendable {
     private let library: @Sendable (String) -> (any ProjectFiles)?
     private let calculators: [any Calculator.Type]
     private let assessmentMethods: [String]
+    private let writers: [WriterDescription]
 
     /// Creates a loader.
     /// - Parameters:
     ///   - library: finds the folder of a library by its name.
     ///   - calculators: the calculators that may be used.
     ///   - assessmentMethods: the ids of the assessment methods that may be used.
+    ///   - writers: the descriptions of the writers that reports may name.
     public init(
         files: any ProjectFiles, library: @escaping @Sendable (String) -> (any ProjectFiles)?,
-        calculators: [any Calculator.Type], assessmentMethods: [String] = []
+        calculators: [any Calculator.Type], assessmentMethods: [String] = [], writers: [WriterDescription] = []
     ) {
         self.files = files
         self.library = library
         self.calculators = calculators
         self.assessmentMethods = assessmentMethods
+        self.writers = writers
     }
 
     /// Loads and checks the project.
@@ -57,6 +60,7 @@ public struct ProjectLoader: Sendable {
         var resolver = Resolver(
             calculators: calculators, assessmentMethods: assessmentMethods, files: files,
             diagnostics: reading.diagnostics)
+        resolver.writers = writers
         resolver.hasUnreadIndicators = indicators.count < found.indicators.count
         let project = resolver.project(config, dimensions: dimensions, sources: sources, indicators: indicators)
         if found.indicators.isEmpty {

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @Argument(help: "The project's folder.") var project: String
     @Option(name: [.short, .long], help: "The folder for the output.") var out: String
+    @Option(help: "A report that `waymark.yaml` describes, with its formats and indicators.") var report: String?
     @Option(help: "A format, such as html; give it again for several. All if left out.") var format: [String] = []
     @Option(help: "An indicator's code, result:ID or tag:NAME; give it again for several.") var select: [String] = []
     @Option(help: "The day that `today` stands for, as 2017-04-30.") var today: CalendarDate?
@@ -33,7 +34,7 @@ struct RunCommand: AsyncParsableCommand {
         let terminal = Terminal(output)
         let host = Surroundings.host()
         let request = Host.Request(
-            project: project, output: out, formats: format, select: select, today: today ?? host.today,
+            project: project, output: out, report: report, formats: format, select: select, today: today ?? host.today,
             timeLimit: .seconds(timeLimit))
         let task = Task { await host.run(request) { terminal.show($0) } }
         let interrupt = Surroundings.onInterrupt { task.cancel() }

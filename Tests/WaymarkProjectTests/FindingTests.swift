@@ -69,6 +69,12 @@ struct Finding: Sendable, CustomTestStringConvertible {
         Finding(
             ProjectCodes.outsideProject, project, "languages: [en, fr]",
             "languages: [en, fr]\ninclude: ['../x/*.yaml']", marks: "../x/*.yaml", help: "outside:"),
+        Finding(
+            ProjectCodes.unknownFormat, project, "formats: [html]", "formats: [htlm]", marks: "htlm",
+            help: "did you mean `html`?"),
+        Finding(
+            ProjectCodes.unknownOption, project, "select: [A-1]}", "options: {html: {langage: fr}}}", marks: "langage",
+            help: "did you mean `language`?"),
         // Sources
         Finding(
             ProjectCodes.unreadable, project, "file: data/people.csv", "file: data/peple.csv", marks: "data/peple.csv",

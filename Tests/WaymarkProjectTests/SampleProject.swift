@@ -197,7 +197,12 @@ enum Good {
         for path in without { texts[path] = nil }
         return ProjectLoader(
             files: MemoryFiles(texts: texts), library: { _ in nil }, calculators: calculators,
-            assessmentMethods: ["milestone-share", "open-sdg"]
+            assessmentMethods: ["milestone-share", "open-sdg"],
+            writers: [
+                WriterDescription(
+                    id: "html", summary: "Pages.", mainFile: "index.html",
+                    options: [OptionDescription("language", "which", kind: .text)])
+            ]
         ).load()
     }
 }

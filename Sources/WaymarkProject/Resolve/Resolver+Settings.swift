@@ -27,7 +27,7 @@ extension Resolver {
         return .duckdb(memory: config.duckdb?.memory?.value, threads: config.duckdb?.threads)
     }
 
-    /// A report; what it selects must exist. Formats are known to the host alone, which checks them.
+    /// A report; what it selects and the formats it names must exist.
     mutating func report(_ name: Located<String>, _ config: ReportConfig, _ indicators: [Indicator]) -> ReportSettings {
         for word in config.select
         where !hasUnreadIndicators && !writtenIndicators.contains(word.value)
@@ -38,10 +38,19 @@ extension Resolver {
             diagnostic.message = "the selection `\(word.value)` matches no indicator"
             diagnostics.append(diagnostic)
         }
+        for format in config.formats { _ = writer(format) }
         var options: [String: Options] = [:]
         for (format, entries) in config.options {
+            guard let writer = writer(format) else { continue }
             var set = Options()
             for entry in entries {
+                guard writer.options.contains(where: { $0.name == entry.key }) else {
+                    diagnostics.append(
+                        .unknownName(
+                            ProjectCodes.unknownOption, "option of format `\(format.value)`:", entry.key,
+                            among: writer.options.map(\.name), at: entry.keySpan))
+                    continue
+                }
                 switch entry.value.content {
                 case .scalar(let text, _): set.set(entry.key, to: .scalar(text), at: entry.value.span)
                 case .sequence, .mapping:
@@ -55,6 +64,17 @@ extension Resolver {
         return ReportSettings(
             name: name.value, formats: config.formats.map(\.value), select: config.select.map(\.value),
             options: options)
+    }
+}
+
+extension Resolver {
+    /// The writer of a format, or nil after a diagnostic.
+    private mutating func writer(_ format: Located<String>) -> WriterDescription? {
+        if let writer = writers.first(where: { $0.id == format.value }) { return writer }
+        diagnostics.append(
+            .unknownName(
+                ProjectCodes.unknownFormat, "format", format.value, among: writers.map(\.id), at: format.span))
+        return nil
     }
 }
 

@@ -19,6 +19,7 @@ struct Resolver {
     /// Whether a file of indicators could not be read, so that a name that is not known may stand in it.
     var hasUnreadIndicators = false
     var units: [String: String] = [:]
+    var writers: [WriterDescription] = []
     var engine = EngineSettings.duckdb(memory: nil, threads: nil)
     var outside: [String] = []
 
