@@ -45,7 +45,7 @@ let package = Package(
         .target(
             name: "WaymarkSpark",
             dependencies: [
-                "WaymarkKit", "WaymarkQuery",
+                "WaymarkKit", "WaymarkProject", "WaymarkQuery",
                 .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["Spark"])),
                 .product(
                     name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",
@@ -87,7 +87,8 @@ let package = Package(
         .target(
             name: "BuiltIn",
             dependencies: [
-                "WaymarkHost", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter", "HTMLWriter",
+                "WaymarkHost", "WaymarkSpark", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter",
+                "HTMLWriter",
             ],
             path: "Plugins/BuiltIn"),
 
@@ -106,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "WaymarkSparkTests",
             dependencies: [
-                "WaymarkSpark", "WaymarkKit", "WaymarkQuery", "TestSupport",
+                "waymark", "WaymarkSpark", "WaymarkKit", "WaymarkQuery", "TestSupport",
                 .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["Spark"])),
                 .product(
                     name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",

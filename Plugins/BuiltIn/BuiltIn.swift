@@ -4,11 +4,12 @@ import JSONWriter
 import ProgrammeCalculators
 import SDG16Calculators
 import WaymarkHost
+import WaymarkSpark
 
 /// What Waymark's own program links in. A plugin that is missing here is not there; a test sees to it.
 public enum BuiltIn {
-    /// The calculators and writers.
+    /// The calculators, writers and engines.
     public static let registry = Registry(
         calculators: ProgrammeCalculators.all + SDG16Calculators.all,
-        writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self])
+        writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self], engines: [SparkEngine.self])
 }

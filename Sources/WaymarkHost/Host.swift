@@ -103,7 +103,7 @@ public struct Host: Sendable {
             let writers = try writers(settings.formats)
             let output = try staged(request.output)
             defer { output.discard() }
-            let engine = try duckdb(request)
+            let engine = try engine(of: project, for: request)
             defer { engine.cleanUp() }
             let run = ProjectRun(
                 registry: registry, project: project, engine: engine.engine, today: request.today,
@@ -192,34 +192,6 @@ public struct Host: Sendable {
         } catch {
             return nil
         }
-    }
-
-    private func duckdb(_ request: Request) throws(Diagnostics) -> (engine: DuckDBEngine, cleanUp: @Sendable () -> Void)
-    {
-        guard let program = tools.duckdb else {
-            throw Diagnostics([
-                Diagnostic(
-                    QueryCodes.engineMissing, "the program `duckdb` is not installed",
-                    help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report` in Waymark's folder")
-            ])
-        }
-        let spill = FileManager.default.temporaryDirectory.path + "/waymark-\(UInt64.random(in: 0 ... .max))"
-        let files = DiskFiles(folder: request.project)
-        do {
-            try FileManager.default.createDirectory(atPath: spill, withIntermediateDirectories: true)
-        } catch {
-            throw Diagnostics([
-                Diagnostic(
-                    HostCodes.cannotWrite, "no folder for temporary files can be made", help: "set TMPDIR to one")
-            ])
-        }
-        var limits = DuckDBEngine.Limits()
-        limits.time = request.timeLimit
-        let engine = DuckDBEngine(
-            program: program, excelExtension: tools.excelExtension,
-            folder: URL(fileURLWithPath: request.project).resolvingSymlinksInPath().path, spillFolder: spill,
-            limits: limits, dates: RunDates(today: request.today), displayName: { files.displayName(of: $0) })
-        return (engine, { try? FileManager.default.removeItem(atPath: spill) })
     }
 }
 

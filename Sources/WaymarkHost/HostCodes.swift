@@ -28,6 +28,13 @@ public enum HostCodes {
             which the list has no report. They are not counted, so that a figure that reads "not reported" and the \
             total beside it say the same. Complete the list, or take the rows out.
             """)
+    /// An engine that is not linked in.
+    public static let engineNotLinked = DiagnosticCode(
+        "WM0704", "the engine is not part of this program",
+        explanation: """
+            The project names an engine that this program was built without. `waymark doctor` shows the engines that \
+            there are. Use one of them, or run the project with a program that has it.
+            """)
     /// A format nobody writes.
     public static let unknownWriter = DiagnosticCode(
         "WM0801", "an unknown format",
@@ -53,8 +60,8 @@ public enum HostCodes {
 
     /// Every code of this module.
     public static let all = [
-        calculatorFailed, circularReference, unreportedRows, unknownWriter, cannotWrite, foreignFolder, .badOutputPath,
-        noProject,
+        calculatorFailed, circularReference, unreportedRows, engineNotLinked, unknownWriter, cannotWrite, foreignFolder,
+        .badOutputPath, noProject,
     ]
 }
 

@@ -1,14 +1,20 @@
 import WaymarkKit
+import WaymarkQuery
 
-/// The calculators and writers that a host has linked in; a value, passed to whoever needs it.
+/// The calculators, writers and engines that a host has linked in; a value, passed to whoever needs it.
 public struct Registry: Sendable {
     /// The calculators, in the order listed.
     public let calculators: [any Calculator.Type]
     /// The writers, in the order listed.
     public let writers: [any Writer.Type]
+    /// The engines that there are next to DuckDB.
+    public let engines: [any ServerEngine.Type]
 
     /// Creates a registry; of two plugins with one id, the first counts.
-    public init(calculators: [any Calculator.Type], writers: [any Writer.Type]) {
+    public init(
+        calculators: [any Calculator.Type], writers: [any Writer.Type], engines: [any ServerEngine.Type] = []
+    ) {
+        self.engines = engines
         var taken: Set<String> = []
         self.calculators = calculators.filter { taken.insert("calculator " + $0.description.id).inserted }
         self.writers = writers.filter { taken.insert("writer " + $0.description.id).inserted }

@@ -6,8 +6,9 @@ public enum EngineSettings: Sendable, Hashable {
     case duckdb(memory: String?, threads: Int?)
     /// A PostgreSQL server, whose connection string stands in an environment variable.
     case postgres(environment: String)
-    /// An Apache Spark cluster, whose Spark Connect address stands in an environment variable.
-    case spark(environment: String)
+    /// An Apache Spark cluster, whose Spark Connect address stands in an environment variable; `files` is where the
+    /// cluster finds the project's folder, such as `s3a://bucket/programme`, nil where it sees this machine's files.
+    case spark(environment: String, files: String?)
 
     /// The name in definitions.
     public var name: String {

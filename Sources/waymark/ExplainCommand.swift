@@ -18,7 +18,8 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let terminal = Terminal(output)
         let registry = Surroundings.host().registry
-        if let found = DiagnosticCatalogue.all.first(where: { $0.id == code.uppercased() }) {
+        let codes = DiagnosticCatalogue.all + registry.engines.flatMap { $0.diagnosticCodes }
+        if let found = codes.first(where: { $0.id == code.uppercased() }) {
             if output.json {
                 terminal.line(
                     .members([
@@ -33,7 +34,7 @@ struct ExplainCommand: ParsableCommand {
                 ? terminal.line(CalculatorJSON.value(calculator.description))
                 : print(calculator.description.explanation)
         } else {
-            let known = DiagnosticCatalogue.all.map(\.id) + registry.calculators.map { $0.description.id }
+            let known = codes.map(\.id) + registry.calculators.map { $0.description.id }
             let nearest = NearestName.suggestion(for: code, among: known).map { "; did you mean \($0)?" } ?? ""
             throw ValidationError("nothing is known of \(code)\(nearest)")
         }

@@ -7,7 +7,7 @@ struct EngineConfig: Sendable {
 
     var duckdb: DuckDBConfig?
     var postgres: ServerConfig?
-    var spark: ServerConfig?
+    var spark: SparkConfig?
     /// A name alone.
     var name: Name?
     var span: SourceSpan?
@@ -19,7 +19,7 @@ struct EngineConfig: Sendable {
             [
                 .optional("duckdb", \.duckdb, DuckDBConfig.shape, "the program that reads files"),
                 .optional("postgres", \.postgres, ServerConfig.shape, "a PostgreSQL server"),
-                .optional("spark", \.spark, ServerConfig.shape, "an Apache Spark cluster"),
+                .optional("spark", \.spark, SparkConfig.shape, "an Apache Spark cluster"),
             ], place: { $0.span = $1 }))
 }
 
@@ -47,6 +47,24 @@ struct ServerConfig: Sendable {
                 "address_in", \.environment,
                 Shape<String>.identifier("the name of an environment variable").located,
                 "the environment variable that holds the address and the password")
+        ])
+}
+
+/// A Spark cluster's settings: where its address stands, and where it finds the project's files.
+struct SparkConfig: Sendable {
+    var environment = Located("", at: SourceSpan(file: "", line: 1))
+    var files: Located<String>?
+
+    static let shape: Shape<SparkConfig> = .record(
+        "Spark cluster", { SparkConfig() },
+        [
+            .required(
+                "address_in", \.environment,
+                Shape<String>.identifier("the name of an environment variable").located,
+                "the environment variable that holds the address and the token"),
+            .optional(
+                "files_at", \.files, Shape<String>.text.located,
+                "where the cluster finds the project's folder, such as `s3a://bucket/programme`"),
         ])
 }
 

@@ -13,6 +13,7 @@ extension Resolver {
                     "name a table with `table:`, or write `engine: duckdb`")
                 return false
             }
+            if case .spark(_, _?) = engine { return checkRemoteFile(file) }
             return checkFile(file)
         case (nil, let table?):
             if case .duckdb = engine {
@@ -40,6 +41,13 @@ extension Resolver {
             return false
         }
         return true
+    }
+
+    /// A file that only the cluster sees.
+    private mutating func checkRemoteFile(_ file: Located<String>) -> Bool {
+        if isAllowed(file.value) { return true }
+        diagnostics.append(ProjectPath.leadsOut(file))
+        return false
     }
 
     private mutating func checkFile(_ file: Located<String>) -> Bool {

@@ -7,7 +7,7 @@ extension Resolver {
     mutating func settings(of config: EngineConfig) -> EngineSettings {
         let written = [config.duckdb != nil, config.postgres != nil, config.spark != nil].count { $0 }
         if let server = config.postgres, written == 1 { return .postgres(environment: server.environment.value) }
-        if let server = config.spark, written == 1 { return .spark(environment: server.environment.value) }
+        if let cluster = config.spark, written == 1 { return settings(of: cluster) }
         if written > 1 || config.name == .postgres || config.name == .spark {
             let name = config.name?.rawValue ?? "postgres"
             diagnostics.append(
@@ -25,6 +25,18 @@ extension Resolver {
                     found: memory.value, help: "write a number with its unit, such as `2GB` or `512MB`"))
         }
         return .duckdb(memory: config.duckdb?.memory?.value, threads: config.duckdb?.threads)
+    }
+
+    private mutating func settings(of config: SparkConfig) -> EngineSettings {
+        if let files = config.files,
+            files.value.wholeMatch(of: /[A-Za-z][A-Za-z0-9+.\-]*:\/\/[^\u{0}-\u{1F}\u{7F}]+/) == nil
+        {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badEngine, "`\(files.value)` is no place that a cluster knows", at: files.span,
+                    found: files.value, help: "write it with its scheme, such as `s3a://bucket/programme`"))
+        }
+        return .spark(environment: config.environment.value, files: config.files?.value)
     }
 
     /// A report; what it selects and the formats it names must exist.

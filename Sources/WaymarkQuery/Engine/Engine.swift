@@ -22,6 +22,14 @@ public struct PlanResult: Sendable {
         public var rejectedRows: Int
         /// What was wrong, by row and column.
         public var rejects: [Reject]
+
+        /// Creates what is known of a source.
+        public init(source: String, rows: Int, rejectedRows: Int = 0, rejects: [Reject] = []) {
+            self.source = source
+            self.rows = rows
+            self.rejectedRows = rejectedRows
+            self.rejects = rejects
+        }
     }
 
     /// One field that broke its contract.
@@ -34,6 +42,14 @@ public struct PlanResult: Sendable {
         public var reason: String
         /// What kind of value was found; never the value.
         public var valueClass: String
+
+        /// Creates a finding about a field.
+        public init(row: Int, column: Int, reason: String, valueClass: String) {
+            self.row = row
+            self.column = column
+            self.reason = reason
+            self.valueClass = valueClass
+        }
     }
 
     /// Where and what one group of rows gave.

@@ -24,13 +24,15 @@ struct DirectSQL {
             "(\((["p"] + set.map { "k\($0)" as SQLFragment }).joined()))"
         }
         let level: SQLFragment = keys.isEmpty ? "0" : dialect.groupingID(keys)
+        // Spark takes no EXISTS about both sides of a join in its ON.
         return """
             SELECT \(number), \(level), \(all.joined()),
               \(values.joined(",\n  "))
             FROM (SELECT \((["*"] + sql.cutColumns).joined(",\n    "))
               FROM (SELECT \(([RowSQL.period(.number).named("p")] + (try keyColumns()) + sql.rowColumns).joined(",\n    "))
                 FROM \(try rows.from())
-                JOIN (VALUES \(periods)) AS periods(i, s, e, x, l) ON \(try condition())) AS taken) AS cut
+                CROSS JOIN (VALUES \(periods)) AS periods(i, s, e, x, l)
+                WHERE \(try condition())) AS taken) AS cut
             GROUP BY GROUPING SETS (\(sets.joined()))
             """
     }

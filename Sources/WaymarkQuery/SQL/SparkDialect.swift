@@ -107,13 +107,23 @@ public struct SparkDialect: Dialect {
     }
 
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
-    public func groupingID(_ keys: [SQLFragment]) -> SQLFragment { "grouping_id(\(keys.joined()))" }
+    public func groupingID(_ keys: [SQLFragment]) -> SQLFragment {
+        // `grouping_id` takes all the columns that rows are grouped by, and no fewer.
+        let bits = keys.enumerated().map { index, key -> SQLFragment in
+            "CAST(grouping(\(key)) AS BIGINT) * \(1 << (keys.count - 1 - index))"
+        }
+        return "(\(bits.joined(" + ")))"
+    }
 
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
-    public func number(fromText text: SQLFragment) -> SQLFragment { finite("try_cast(\(text) AS DOUBLE)") }
+    public func number(fromText text: SQLFragment) -> SQLFragment {
+        // A cast alone would take `1d`, and spaces around the digits.
+        let digits: SQLFragment = "'^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?\\\\z'"
+        return finite("try_cast(CASE WHEN \(text) RLIKE \(digits) THEN \(text) END AS DOUBLE)")
+    }
     /// The whole number that a text says, or NULL.
     public func integer(fromText text: SQLFragment) -> SQLFragment {
-        "try_cast(CASE WHEN \(text) RLIKE '^[+-]?[0-9]+$' THEN \(text) END AS BIGINT)"
+        "try_cast(CASE WHEN \(text) RLIKE '^[+-]?[0-9]+\\\\z' THEN \(text) END AS BIGINT)"
     }
 
     /// The date that a text says in a form of `strftime`, or NULL.
@@ -123,7 +133,7 @@ public struct SparkDialect: Dialect {
 
     /// Put into ISO form by its parts, so that the session's settings for reading dates do not matter.
     public func timestamp(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
-        let whole = try literal("^\(format.pattern)$")
+        let whole = try literal("^\(format.pattern)\\z")
         var start = 1
         var fields: [DateFormat.Field: SQLFragment] = [:]
         for part in format.parts {

@@ -6,9 +6,9 @@ public struct SparkSession: Sendable {
     /// The version of Spark that the server says it has; nil if it says none.
     public let version: String?
     private let transport: any SparkTransport
-    private let caller: SparkCaller
+    let caller: SparkCaller
     private let place: String
-    private let views = TemporaryViews()
+    let views = TemporaryViews()
     private let patience: SparkOperation.Patience
 
     /// Spark's defaults differ by version and by cluster; with these, results do not.
@@ -106,27 +106,18 @@ public struct SparkSession: Sendable {
         return table
     }
 
+    /// Runs a statement of a plan.
+    func query(_ statement: PlanStatements.Statement) async throws(Diagnostics) -> ArrowTable {
+        guard let table = try await run(.query(statement.sql), { _, _ in }) else {
+            throw diagnostics(.malformed("a query gave no columns"))
+        }
+        return table
+    }
+
     /// Runs a command, which gives no rows.
     /// - Throws: what Spark says against it.
     public func execute(_ sql: SQLFragment) async throws(Diagnostics) {
         _ = try await run(.command(sql.text)) { _, _ in }
-    }
-
-    /// Makes a temporary view of a query, under a name that no other run has.
-    /// - Parameters:
-    ///   - purpose: letters, digits and `_` that tell what it is for in the server's log.
-    ///   - isKept: whether its rows are computed once and kept, rather than computed by every query on it.
-    /// - Returns: the name, quoted.
-    public func view(_ purpose: String, as query: SQLFragment, isKept: Bool = false) async throws(Diagnostics)
-        -> SQLFragment
-    {
-        let name = "waymark_\(caller.session.replacing("-", with: "").prefix(12))_\(await views.next)_\(purpose)"
-        let quoted: SQLFragment
-        do { quoted = try SparkDialect().identifier(name) } catch { throw Diagnostics([error]) }
-        await views.add(quoted, isKept: isKept)
-        try await execute("CREATE TEMPORARY VIEW \(quoted) AS \(query)")
-        if isKept { try await execute("CACHE LAZY TABLE \(quoted)") }
-        return quoted
     }
 
     private func run(
@@ -142,14 +133,6 @@ public struct SparkSession: Sendable {
 
     private func diagnostics(_ failure: SparkFailure) -> Diagnostics { Diagnostics([failure.diagnostic(at: place)]) }
 
-    /// Rows that are kept are shared by all sessions of the cluster, so they are given back here.
-    private func dropViews() async {
-        for view in await views.all.reversed() {
-            if view.isKept { try? await execute("UNCACHE TABLE IF EXISTS \(view.name)") }
-            try? await execute("DROP VIEW IF EXISTS \(view.name)")
-        }
-    }
-
     @Sendable static func newID() -> String {
         var bytes = (0..<16).map { _ in UInt8.random(in: 0...255) }
         bytes[6] = bytes[6] & 0x0f | 0x40
@@ -157,15 +140,6 @@ public struct SparkSession: Sendable {
         let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
         return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }.joined(separator: "-")
     }
-}
-
-/// The temporary views that were made.
-private actor TemporaryViews {
-    private(set) var all: [(name: SQLFragment, isKept: Bool)] = []
-
-    var next: Int { all.count + 1 }
-
-    func add(_ name: SQLFragment, isKept: Bool) { all.append((name, isKept)) }
 }
 
 /// The one message of an answer.
