@@ -101,7 +101,9 @@ let package = Package(
             dependencies: ["ExpressionSupport", "TestSupport", "WaymarkKit", "WaymarkProject", "WaymarkQuery"]),
         .testTarget(name: "WaymarkKitTests", dependencies: ["WaymarkKit", "TestSupport"]),
         .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit", "TestSupport"]),
-        .testTarget(name: "WaymarkProjectTests", dependencies: ["WaymarkProject", "WaymarkYAML", "WaymarkKit"]),
+        .testTarget(
+            name: "WaymarkProjectTests",
+            dependencies: ["WaymarkProject", "WaymarkYAML", "WaymarkKit", "TestSupport"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),
         .testTarget(
