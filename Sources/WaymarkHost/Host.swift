@@ -15,11 +15,18 @@ public struct Host: Sendable {
     /// The programs that were found.
     public let tools: InstalledTools
     let environment: [String: String]
+    private let program: String?
 
     /// Creates a host.
-    public init(registry: Registry, environment: [String: String] = [:], folder: String = ".") {
+    /// - Parameters:
+    ///   - folder: the folder in which a `.venv` may stand.
+    ///   - program: the path of the program, with which libraries of definitions come.
+    public init(
+        registry: Registry, environment: [String: String] = [:], folder: String = ".", program: String? = nil
+    ) {
         self.registry = registry
         self.environment = environment
+        self.program = program
         tools = InstalledTools(environment: environment, folder: folder)
     }
 
@@ -79,7 +86,7 @@ public struct Host: Sendable {
                 help: "name the folder of a project")
             return LoadedProject(project: nil, diagnostics: Diagnostics([diagnostic]), texts: [:])
         }
-        let libraries = LibraryFolders(project: folder, environment: environment)
+        let libraries = LibraryFolders(project: folder, environment: environment, program: program)
         return ProjectLoader(
             files: files, library: { libraries.find($0) }, calculators: registry.calculators,
             assessmentMethods: Assessor.methods.map(\.id),

@@ -21,7 +21,15 @@ extension Host {
         signal(SIGPIPE, SIG_IGN)
         return Host(
             registry: registry, environment: ProcessInfo.processInfo.environment,
-            folder: FileManager.default.currentDirectoryPath)
+            folder: FileManager.default.currentDirectoryPath, program: programPath)
+    }
+
+    /// The path of the program that runs, with all links resolved where the system tells.
+    private static var programPath: String? {
+        let named =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            ?? ProcessInfo.processInfo.arguments.first
+        return named.flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
     /// The day of a run: `SOURCE_DATE_EPOCH` where the environment sets it, else the clock's, in UTC.

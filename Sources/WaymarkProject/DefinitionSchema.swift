@@ -9,6 +9,8 @@ public enum DefinitionSchema: String, Sendable, CaseIterable {
     case indicator
     /// A file of `dimensions/`.
     case dimension
+    /// A file of `sources/`.
+    case sources
 
     /// The schema.
     public var document: JSONValue {
@@ -16,6 +18,7 @@ public enum DefinitionSchema: String, Sendable, CaseIterable {
         case .project: SchemaBuilder.document(ProjectConfig.shape, title: "Waymark project (waymark.yaml)")
         case .indicator: SchemaBuilder.document(IndicatorConfig.schemaShape, title: "Waymark indicator")
         case .dimension: SchemaBuilder.document(DimensionConfig.shape, title: "Waymark code list")
+        case .sources: SchemaBuilder.document(SourcesConfig.shape, title: "Waymark sources")
         }
     }
 }

@@ -38,6 +38,7 @@ public struct ProjectLoader: Sendable {
         var found = DefinitionFiles(reading: reading)
         for path in files.yamlFiles(in: "dimensions") { found.dimensions.append((files, path)) }
         for path in files.yamlFiles(in: "indicators") { found.indicators.append((files, path)) }
+        for path in files.yamlFiles(in: "sources") { found.sources.append((files, path)) }
         for name in config.use {
             guard let folder = library(name.value) else {
                 found.reading.diagnostics.append(

@@ -58,6 +58,18 @@ struct Terminal: Sendable {
         }
     }
 
+    /// Makes files and tells which, or what forbade it.
+    func make(_ files: () throws(Diagnostic) -> [String]) throws {
+        do throws(Diagnostic) {
+            for path in try files() {
+                json ? line(.members(["event": "made", "file": .string(path)])) : print("made \(path)")
+            }
+        } catch {
+            show(Diagnostics([error]), texts: [:])
+            throw ExitCode(1)
+        }
+    }
+
     /// How far a run has come: a line that is written over on a terminal, plain lines elsewhere.
     func show(_ event: ProjectRun.Event) {
         if json {

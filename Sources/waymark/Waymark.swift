@@ -12,6 +12,7 @@ struct Waymark: AsyncParsableCommand {
             A project is a folder with a `waymark.yaml`, indicators and data.
 
             EXAMPLES
+              waymark new project counting                make a first project
               waymark check indicators/gloact             find what is wrong, without reading data
               waymark run indicators/gloact --out out     make the reports
               waymark list calculators                    what can be computed
@@ -19,7 +20,8 @@ struct Waymark: AsyncParsableCommand {
             """,
         version: WaymarkVersion.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, DescribeCommand.self,
+            NewCommand.self, RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self,
+            DescribeCommand.self,
             SchemaCommand.self, DoctorCommand.self,
         ])
 }

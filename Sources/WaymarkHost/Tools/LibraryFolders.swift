@@ -6,14 +6,26 @@ import WaymarkProject
     import Foundation
 #endif
 
-/// Where libraries of definitions lie: beside the project, or in the folders that `WAYMARK_LIBRARIES` lists.
+/// Where libraries of definitions lie: in the folders that `WAYMARK_LIBRARIES` lists, beside the project, or with the
+/// program: in the repository that it was built in, or in `share/waymark` beside the folder that it is installed in.
 struct LibraryFolders: Sendable {
     private let folders: [String]
 
-    init(project: String, environment: [String: String]) {
+    init(project: String, environment: [String: String], program: String? = nil) {
         let listed = (environment["WAYMARK_LIBRARIES"] ?? "").split(separator: ":").map(String.init)
         let parent = project == "." || project.isEmpty ? ".." : Self.parent(of: project)
-        folders = listed + [parent]
+        folders = listed + [parent] + (program.map(Self.folders(of:)) ?? [])
+    }
+
+    /// The folders that come with a program.
+    private static func folders(of program: String) -> [String] {
+        var folders: [String] = []
+        if let build = program.firstRange(of: "/.build/")?.lowerBound {
+            folders.append(program[..<build] + "/indicators")
+        }
+        let place = program.split(separator: "/").dropLast(2).joined(separator: "/")
+        folders.append("/" + (place.isEmpty ? "" : place + "/") + "share/waymark")
+        return folders
     }
 
     /// The files of a library.

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `waymark new`.
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Make a project, an indicator or a source to begin with.",
+        discussion: """
+            New files never replace others, and what is made passes `waymark check`.
+
+            EXAMPLES
+              waymark new project counting --template multi-country
+            """,
+        subcommands: [NewProjectCommand.self])
+}
