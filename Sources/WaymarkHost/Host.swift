@@ -166,11 +166,8 @@ public struct Host: Sendable {
         with writers: [any Writer.Type], to output: StagedOutput, _ progress: (ProjectRun.Event) -> Void
     ) async throws(Diagnostics) {
         do throws(Diagnostic) {
-            for writer in writers {
-                progress(.writing(format: writer.description.id))
-                let options = settings.options[writer.description.id] ?? Options()
-                try await writer.init(options: options).write(outcome.report, to: output)
-            }
+            for writer in writers { progress(.writing(format: writer.description.id)) }
+            try await Self.write(outcome.report, with: writers, options: settings.options, to: output)
             for staged in outcome.rejects {
                 try output.write(
                     RejectFiles.text(of: staged, in: project), to: RejectFiles.path(of: staged.source))
@@ -181,6 +178,28 @@ public struct Host: Sendable {
         } catch {
             throw Diagnostics([error])
         }
+    }
+
+    /// Has the writers write side by side; each has files of its own.
+    /// - Throws: the first writer's diagnostic, in the order of the formats.
+    private static func write(
+        _ report: Report, with writers: [any Writer.Type], options: [String: Options], to output: StagedOutput
+    ) async throws(Diagnostic) {
+        let failures = await withTaskGroup(of: (Int, Diagnostic?).self) { group in
+            for (index, writer) in writers.enumerated() {
+                group.addTask {
+                    do throws(Diagnostic) {
+                        let options = options[writer.description.id] ?? Options()
+                        try await writer.init(options: options).write(report, to: output)
+                        return (index, nil)
+                    } catch {
+                        return (index, error)
+                    }
+                }
+            }
+            return await group.reduce(into: [Int: Diagnostic]()) { found, result in found[result.0] = result.1 }
+        }
+        if let first = failures.min(by: { $0.key < $1.key }) { throw first.value }
     }
 
     /// Puts the rejects of a run that stops beside its output, which is left alone.

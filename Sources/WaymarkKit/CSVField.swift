@@ -2,7 +2,7 @@
 public enum CSVField {
     /// A field, in quotes where it needs them.
     public static func quoted(_ text: String) -> String {
-        let needsQuotes = text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
+        let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         guard needsQuotes else { return text }
         var field = "\""
         for scalar in text.unicodeScalars {

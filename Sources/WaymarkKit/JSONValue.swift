@@ -106,6 +106,12 @@ public enum JSONValue: Sendable, Hashable {
 
     private static func write(_ text: String, to output: inout String) {
         output += "\""
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
+        guard !isPlain else {
+            output += text
+            output += "\""
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": output += "\\\""
