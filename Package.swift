@@ -104,6 +104,7 @@ let package = Package(
         .testTarget(
             name: "WaymarkProjectTests",
             dependencies: ["WaymarkProject", "WaymarkYAML", "WaymarkKit", "TestSupport"]),
+        .testTarget(name: "WaymarkHostTests", dependencies: ["WaymarkHost", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),
         .testTarget(

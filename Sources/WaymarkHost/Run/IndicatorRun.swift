@@ -9,6 +9,7 @@ struct IndicatorRun: Sendable {
     let method: CalculatorDescription
     let periods: [ReportingPeriod]
     let requests: [MeasureRequest]
+    private let combining: Combining
 
     /// Prepares an indicator.
     /// - Throws: a diagnostic where its calculator refuses its options.
@@ -24,6 +25,7 @@ struct IndicatorRun: Sendable {
                 fiscalYearStart: programme.fiscalYearStart)
         }
         self.periods = periods
+        combining = Combining(indicator, periods: periods, programme: programme)
         requests = calculator.needs.compactMap { need in
             Self.measure(for: need, in: indicator).map { measure in
                 let isWhole = need.rows != .ofCell
@@ -90,13 +92,13 @@ struct IndicatorRun: Sendable {
         today: CalendarDate
     ) throws(Diagnostic) -> [Figure] {
         if periods[period].start > today { return [.absent(.notYetDue)] }
-        if indicator.combine.countries == .none, let countries = project.programme.countries,
-            categories[countries.dimension] == Dimension.total
-        {
-            return [.absent(.notApplicable, "no total over countries is made for this indicator")]
-        }
+        if let refusal = combining.refusal(of: periods[period], categories) { return [Figure(.absent(refusal))] }
         var inputs: [String: Cell.Input] = [:]
-        for request in requests { inputs[request.id.input] = cells.input(request, period: period, categories) }
+        for request in requests {
+            inputs[request.id.input] = combining.input(period, categories) {
+                cells.input(request, period: $0, $1)
+            }
+        }
         for (name, reference) in indicator.references {
             inputs[name] = others.input(reference, in: periods[period], categories)
         }
