@@ -5,7 +5,7 @@ extension Shape where Value == String {
     public static let text = Shape(
         "a text", schema: { _ in .members(["type": .strings("string", "number", "boolean"), "minLength": 1]) },
         decode: { node, diagnostics in
-            guard case .scalar(let text, _) = node.content, !node.isNull else {
+            guard case .scalar(let text, _) = node.content, !node.isNull, !text.isEmpty else {
                 diagnostics.append(wrongType("a text", node))
                 return nil
             }
@@ -29,7 +29,8 @@ extension Shape where Value == String {
             what,
             schema: { _ in
                 .members([
-                    "type": .strings("string", "number"), "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*$", "maxLength": 100,
+                    "type": .strings("string", "number", "boolean"), "pattern": "^[A-Za-z0-9_][A-Za-z0-9_.-]*$",
+                    "maxLength": 100, "minimum": 0,
                 ])
             },
             decode: { node, diagnostics in
@@ -117,7 +118,9 @@ extension Shape where Value == CalendarDate {
     /// A calendar day, `YYYY-MM-DD`.
     public static let date = Shape(
         "a date such as 2017-04-30",
-        schema: { _ in .members(["type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]) },
+        schema: { _ in
+            .members(["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"])
+        },
         decode: { node, diagnostics in
             guard case .scalar(let text, _) = node.content, let date = CalendarDate(text) else {
                 diagnostics.append(wrongType("a date such as 2017-04-30", node))

@@ -42,9 +42,10 @@ public struct YAMLNode: Sendable, Hashable {
         return entries.first { $0.key == key }?.value
     }
 
-    /// What it is, for messages: "a list", "a mapping", "nothing", or the text itself.
+    /// What it is, for messages: "a list", "a mapping", "nothing", "an empty text", or the text itself.
     public var kind: String {
         switch content {
+        case .scalar("", isPlain: false): "an empty text"
         case .scalar(let text, _): isNull ? "nothing" : "`\(text.count > 40 ? text.prefix(40) + "…" : text)`"
         case .sequence: "a list"
         case .mapping: "a mapping"

@@ -51,8 +51,9 @@ struct CategoryConfig: Sendable {
 
     /// A whole number, or `null` for an open end.
     private static let boundShape = Shape<Int?>(
-        "a whole number, or `null` for an open end", schema: { _ in .members(["type": .strings("integer", "null")]) },
-        decode: { node, diagnostics in
-            node.isNull ? .some(nil) : Shape<Int>.integer(in: -1_000_000_000...1_000_000_000).decode(node, &diagnostics)
-        })
+        "a whole number, or `null` for an open end",
+        schema: { .members(["anyOf": .array([bound.schema(in: &$0), .members(["type": "null"])])]) },
+        decode: { $0.isNull ? .some(nil) : bound.decode($0, &$1) })
+
+    private static let bound = Shape<Int>.integer(in: -1_000_000_000...1_000_000_000)
 }

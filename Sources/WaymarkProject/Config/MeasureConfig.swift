@@ -63,6 +63,25 @@ struct MeasureConfig: Sendable {
     }
 }
 
+/// An input of a calculator as it is written: a measure, or another indicator's figure where one is named.
+enum InputConfig: Sendable {
+    case measure(MeasureConfig)
+    case reference(ReferenceConfig)
+
+    static let shape = Shape<InputConfig>(
+        "a measure, or another indicator's figure",
+        schema: {
+            .members([
+                "anyOf": .array([MeasureConfig.shape.schema(in: &$0), ReferenceConfig.shape.schema(in: &$0)])
+            ])
+        },
+        decode: { node, diagnostics in
+            node["indicator"] == nil
+                ? MeasureConfig.shape.decode(node, &diagnostics).map { .measure($0) }
+                : ReferenceConfig.shape.decode(node, &diagnostics).map { .reference($0) }
+        })
+}
+
 /// Another indicator's figure as an input, as it is written.
 struct ReferenceConfig: Sendable {
     var indicator = Located("", at: SourceSpan(file: "", line: 1))

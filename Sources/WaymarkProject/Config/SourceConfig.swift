@@ -62,7 +62,12 @@ struct SourceConfig: Sendable {
 
     private static let quarantineShape = Shape<Source.RejectLimit>(
         "a number of rows such as `20`, or a share such as `2%`",
-        schema: { _ in .members(["type": .strings("integer", "string"), "pattern": "^[0-9]+(\\.[0-9]+)?%?$"]) },
+        schema: { _ in
+            .members([
+                "type": .strings("integer", "string"), "minimum": 0,
+                "pattern": "^([0-9]+|(100|[0-9]{1,2}(\\.[0-9]+)?)%)$",
+            ])
+        },
         decode: { node, diagnostics in
             if case .scalar(let text, _) = node.content {
                 if let rows = Int(text), rows >= 0 { return .rows(rows) }

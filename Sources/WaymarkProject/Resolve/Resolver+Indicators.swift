@@ -83,11 +83,15 @@ extension Resolver {
                         at: entry.keySpan))
                 continue
             }
-            if entry.value["indicator"] != nil {
-                references[entry.key] = reference(entry.value)
-            } else {
+            switch InputConfig.shape.decode(entry.value, &diagnostics) {
+            case .reference(let config):
+                references[entry.key] = IndicatorReference(
+                    indicator: config.indicator.value, series: config.series, part: config.part,
+                    span: config.indicator.span)
+            case .measure(let config):
                 let same = needs.first { $0.input == entry.key }?.sameFor ?? []
-                measures[entry.key] = measure(entry.value, for: input, splitBy: dimensions.subtracting(same))
+                measures[entry.key] = measure(config, for: input, splitBy: dimensions.subtracting(same))
+            case nil: break
             }
         }
         let written = config.inputs.map(\.key)
@@ -103,13 +107,6 @@ extension Resolver {
                     at: config.calculator.span, help: "add `\(input.name):` with a measure: \(input.summary)"))
         }
         return (measures, references)
-    }
-
-    private mutating func reference(_ node: YAMLNode) -> IndicatorReference? {
-        ReferenceConfig.shape.decode(node, &diagnostics).map {
-            IndicatorReference(
-                indicator: $0.indicator.value, series: $0.series, part: $0.part, span: $0.indicator.span)
-        }
     }
 
     mutating func checkSplitting(_ source: Source, by dimensions: Set<String>, _ config: MeasureConfig) {

@@ -4,11 +4,11 @@ import WaymarkYAML
 extension Resolver {
     /// A measure for a calculator's input, or nil after a diagnostic.
     mutating func measure(
-        _ node: YAMLNode, for input: CalculatorDescription.Input, splitBy dimensions: Set<String>
+        _ config: MeasureConfig, for input: CalculatorDescription.Input, splitBy dimensions: Set<String>
     ) -> Measure? {
-        guard let config = MeasureConfig.shape.decode(node, &diagnostics), let source = source(config.source)
-        else { return nil }
-        guard let aggregation = aggregation(config, of: source, for: input) else { return nil }
+        guard let source = source(config.source), let aggregation = aggregation(config, of: source, for: input) else {
+            return nil
+        }
         let filter = config.filter.flatMap { self.filter($0, of: source) }
         let weight = config.weight.flatMap { number($0, of: source) }
         let keys = keys(config, of: source, for: input)
