@@ -16,6 +16,8 @@ public struct Project: Sendable {
     public var disclosure: DisclosureSettings
     /// The reports that it makes, in the order written.
     public var reports: [ReportSettings]
+    /// The words and states of verdicts, by assessment method.
+    public var assessments: [String: AssessmentSettings]
     /// Folders outside the project, relative to it, that its files may lie in.
     public var outside: [String]
 
@@ -23,7 +25,7 @@ public struct Project: Sendable {
     public init(
         programme: Programme, dimensions: [String: Dimension], sources: [Source], indicators: [Indicator],
         engine: EngineSettings = .duckdb(memory: nil, threads: nil), disclosure: DisclosureSettings = .init(),
-        reports: [ReportSettings] = [], outside: [String] = []
+        reports: [ReportSettings] = [], assessments: [String: AssessmentSettings] = [:], outside: [String] = []
     ) {
         self.programme = programme
         self.dimensions = dimensions
@@ -32,6 +34,7 @@ public struct Project: Sendable {
         self.engine = engine
         self.disclosure = disclosure
         self.reports = reports
+        self.assessments = assessments
         self.outside = outside
     }
 

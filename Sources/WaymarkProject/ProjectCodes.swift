@@ -248,6 +248,13 @@ public enum ProjectCodes {
     public static let unknownReport = DiagnosticCode(
         "WM0340", "an unknown report",
         explanation: "`--report` names a report of `reports:` in `waymark.yaml`, and there is none of this name.")
+    /// States of verdicts that cannot be used.
+    public static let badStates = DiagnosticCode(
+        "WM0341", "the states of verdicts cannot be used",
+        explanation: """
+            `assessment:` gives the words for verdicts, and for `milestone-share` the states: from the best to the \
+            worst, each with the smallest share of the way due that is in it, the last without one.
+            """)
 
     /// Every code of this module.
     public static let all = [
@@ -256,6 +263,6 @@ public enum ProjectCodes {
         unknownResult, badPeriod, endBeforeStart, targetAgainstDirection, unknownOption, badDimension, badSource,
         noIndicators, nothingSelected, unknownMethod, assessmentNeedsDirection, unknownKey, badCheck, badEngine,
         outsideProgramme, goalNotSplit, missingDisaggregation, unknownIndicator, circularIndicator, referenceGap,
-        doubleCounting, noTarget, noVerification, unused, unknownFormat, unknownReport,
+        doubleCounting, noTarget, noVerification, unused, unknownFormat, unknownReport, badStates,
     ]
 }

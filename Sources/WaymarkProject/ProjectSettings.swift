@@ -59,3 +59,34 @@ public struct ReportSettings: Sendable, Hashable {
         self.options = options
     }
 }
+
+/// The words and states in which a programme wants the verdicts of one assessment method.
+public struct AssessmentSettings: Sendable, Hashable {
+    /// A state of the share of the way due.
+    public struct State: Sendable, Hashable {
+        /// The smallest share that is in it, such as 0.9; nil for the last state.
+        public var from: Double?
+        /// What the programme calls it.
+        public var name: LocalizedText
+        /// What it means.
+        public var role: Verdict.Role
+
+        /// Creates a state.
+        public init(from: Double?, name: LocalizedText, role: Verdict.Role) {
+            self.from = from
+            self.name = name
+            self.role = role
+        }
+    }
+
+    /// The states from the best to the worst; the method's own if empty.
+    public var states: [State]
+    /// The programme's words by what a state means.
+    public var labels: [Verdict.Role: LocalizedText]
+
+    /// Creates settings; without arguments, the method's own.
+    public init(states: [State] = [], labels: [Verdict.Role: LocalizedText] = [:]) {
+        self.states = states
+        self.labels = labels
+    }
+}

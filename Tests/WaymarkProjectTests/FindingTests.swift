@@ -75,6 +75,17 @@ struct Finding: Sendable, CustomTestStringConvertible {
         Finding(
             ProjectCodes.unknownOption, project, "select: [A-1]}", "options: {html: {langage: fr}}}", marks: "langage",
             help: "did you mean `language`?"),
+        Finding(
+            ProjectCodes.unknownMethod, project, "languages: [en, fr]",
+            "languages: [en, fr]\nassessment: {milestone: {labels: {achieved: Done}}}", marks: "milestone"),
+        Finding(
+            ProjectCodes.badStates, project, "languages: [en, fr]",
+            "languages: [en, fr]\nassessment: {open-sdg: {labels: {on-trak: Good}}}", marks: "on-trak",
+            help: "did you mean `on-track`?"),
+        Finding(
+            ProjectCodes.badStates, project, "languages: [en, fr]",
+            "languages: [en, fr]\nassessment: {milestone-share: {states: [{from: 0.5, name: A, role: on-track}, "
+                + "{from: 0.7, name: B, role: at-risk}, {name: C, role: off-track}]}}", marks: "0.7"),
         // Sources
         Finding(
             ProjectCodes.unreadable, project, "file: data/people.csv", "file: data/peple.csv", marks: "data/peple.csv",

@@ -1,10 +1,16 @@
 import WaymarkAssessment
 import WaymarkKit
+import WaymarkProject
 
 /// Has the methods that an indicator names judge its total, period by period, from the figures that are published.
 struct Assessor {
     /// The methods that definitions may name.
     static let methods = standardMethods()
+
+    /// The words and states that the programme chose, by method.
+    var settings: [String: AssessmentSettings] = [:]
+    /// The language of its words.
+    var language = "en"
 
     /// What is said of one indicator.
     struct Outcome {
@@ -70,7 +76,19 @@ struct Assessor {
         let method = Self.methods.first { $0.id == id }
         guard var share = method as? MilestoneShare else { return method }
         share.path = expectedPath(path)
+        if let states = settings[id]?.states, let last = states.last {
+            let steps = states.dropLast().compactMap { state in
+                state.from.map { Bands.Step(from: $0, self.verdict(of: state)) }
+            }
+            if let bands = try? Bands(steps, below: self.verdict(of: last)) { share.bands = bands }
+        }
         return share
+    }
+
+    private func verdict(of state: AssessmentSettings.State) -> WaymarkAssessment.Verdict {
+        let role = SymbolRole(rawValue: state.role.rawValue) ?? .notAssessable
+        return WaymarkAssessment.Verdict(
+            id: state.name.resolved(in: "en"), label: state.name.resolved(in: language), role: role)
     }
 
     private func expectedPath(_ path: TargetPath) -> ExpectedPath {
@@ -94,10 +112,16 @@ struct Assessor {
     ) -> WaymarkKit.Verdict {
         var verdict = WaymarkKit.Verdict(
             method: method.id, title: method.title, citation: method.citation, period: period,
-            label: assessment.verdict.label, role: role(assessment.verdict.role), isUncertain: assessment.isUncertain,
+            label: label(of: assessment.verdict, method), role: role(assessment.verdict.role),
+            isUncertain: assessment.isUncertain,
             reason: assessment.reason?.sentence)
         verdict.measure = assessment.measure.map { ($0.name, $0.value) }
         return verdict
+    }
+
+    /// The programme's word for what a state means, else the state's own.
+    private func label(of verdict: WaymarkAssessment.Verdict, _ method: any AssessmentMethod) -> String {
+        settings[method.id]?.labels[role(verdict.role)]?.resolved(in: language) ?? verdict.label
     }
 
     private func role(_ role: SymbolRole) -> WaymarkKit.Verdict.Role {

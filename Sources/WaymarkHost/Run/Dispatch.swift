@@ -46,7 +46,9 @@ struct Dispatch: Sendable {
     private func computed(_ run: IndicatorRun, _ others: FigureBook) -> Computed {
         do throws(Diagnostic) {
             let observations = try run.observations(cells, others, project: project, today: today)
-            let outcome = Assessor().outcome(of: run.indicator, observations)
+            let outcome = Assessor(
+                settings: project.assessments, language: project.programme.languages.first ?? "en"
+            ).outcome(of: run.indicator, observations)
             var entry = entry(run, observations)
             entry.verdicts = outcome.verdicts
             entry.achievements = outcome.achievements

@@ -14,6 +14,7 @@ struct ProjectConfig: Sendable {
     var outside: [Located<String>] = []
     var engine = EngineConfig()
     var disclosure = DisclosureSettings()
+    var assessment: [(key: Located<String>, value: AssessmentConfig)] = []
     var reports: [(key: Located<String>, value: ReportConfig)] = []
 
     static let shape: Shape<ProjectConfig> = .record(
@@ -39,6 +40,9 @@ struct ProjectConfig: Sendable {
                 "folders outside the project that its files may lie in"),
             .defaulted("engine", \.engine, EngineConfig.shape, "what reads the data"),
             .defaulted("disclosure", \.disclosure, disclosureShape, "how small counts of persons are protected"),
+            .defaulted(
+                "assessment", \.assessment, .map(of: AssessmentConfig.shape, "settings by assessment method"),
+                "the words and states of verdicts"),
             .defaulted("reports", \.reports, .map(of: ReportConfig.shape, "reports by name"), "the reports to make"),
         ])
 

@@ -57,7 +57,7 @@ struct Resolver {
         return Project(
             programme: programme, dimensions: dimensions, sources: self.sources, indicators: resolved, engine: engine,
             disclosure: config.disclosure, reports: config.reports.map { report($0.key, $0.value, resolved) },
-            outside: outside)
+            assessments: assessments(config.assessment), outside: outside)
     }
 
     private mutating func programme(_ config: ProjectConfig) -> Programme {
