@@ -81,21 +81,11 @@ public struct JSONWriter: Writer {
             "result": indicator.result.map(JSONValue.string), "unit": .string(indicator.unit.id),
             "decimals": .integer(indicator.decimals), "time": .string(indicator.time.rawValue),
             "direction": indicator.direction.map { .string($0.rawValue) },
-            "baseline": indicator.baseline.map {
-                .members([
-                    "period": .string($0.period.code), "value": $0.value.map(JSONValue.number),
-                    "source": $0.source.map(JSONValue.string),
-                ])
-            },
-            "milestones": indicator.milestones.isEmpty
-                ? nil
-                : .array(
-                    indicator.milestones.map { .members(["by": .string($0.by.code), "value": .number($0.value)]) }),
-            "target": indicator.targetValue.map {
-                .members([
-                    "by": .string($0.by.code), "value": .number($0.value), "source": $0.source.map(JSONValue.string),
-                ])
-            },
+            "baseline": indicator.baseline.map(baseline), "milestones": milestones(indicator.milestones),
+            "target": indicator.targetValue.map(target), "no_target": indicator.noTargetBecause.map(text),
+            "goals": indicator.goals.isEmpty ? nil : .array(indicator.goals.map(goal)),
+            "limitations": indicator.limitations.map(text), "verification": indicator.verification.map(text),
+            "assumptions": indicator.assumptions.map(text),
             "framework": indicator.framework.isEmpty ? nil : .sorted(indicator.framework.mapValues(JSONValue.string)),
             "method": .members([
                 "calculator": .string(entry.method.id), "summary": .string(entry.method.summary),
@@ -111,6 +101,35 @@ public struct JSONWriter: Writer {
             "verdicts": entry.verdicts.isEmpty ? nil : .array(entry.verdicts.map(verdict)),
             "achievements": entry.achievements.isEmpty ? nil : .array(entry.achievements.map(achievement)),
             "observations": .array(entry.observations.map(observation)),
+        ])
+    }
+
+    private static func baseline(_ baseline: Baseline) -> JSONValue {
+        .members([
+            "period": .string(baseline.period.code), "value": baseline.value.map(JSONValue.number),
+            "source": baseline.source.map(JSONValue.string),
+        ])
+    }
+
+    private static func milestones(_ milestones: [Milestone]) -> JSONValue? {
+        milestones.isEmpty
+            ? nil : .array(milestones.map { .members(["by": .string($0.by.code), "value": .number($0.value)]) })
+    }
+
+    private static func target(_ target: TargetValue) -> JSONValue {
+        .members([
+            "by": .string(target.by.code), "value": .number(target.value),
+            "range": target.range.map { .array([.number($0.lowerBound), .number($0.upperBound)]) },
+            "within": target.tolerance > 0 ? .number(target.tolerance) : nil,
+            "source": target.source.map(JSONValue.string),
+        ])
+    }
+
+    private static func goal(_ goal: CategoryGoal) -> JSONValue {
+        .members([
+            "for": .sorted(goal.categories.codes.mapValues(JSONValue.string)),
+            "baseline": goal.baseline.map(baseline), "milestones": milestones(goal.milestones),
+            "target": goal.targetValue.map(target),
         ])
     }
 
