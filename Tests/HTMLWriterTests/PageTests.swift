@@ -20,7 +20,8 @@ import WaymarkKit
         let trained = try #require(pages["html/indicators/GA-1.01.html"])
         for text in [
             "2,140 [p]", "[c]", "[z]", "12 of 13 countries", "Mali, Niger", "[x] Not reported: no return was received",
-            "12,480", "SELECT count(DISTINCT person_id)", "Show the figures", "id=\"panel-1-13-t\"",
+            "12,480", "SELECT count(DISTINCT person_id)", "Show the figures", "Target values of categories", "1,400",
+            "90%", "150–250", "id=\"panel-1-13-t\"",
         ] {
             #expect(trained.contains(text), "\(text)")
         }

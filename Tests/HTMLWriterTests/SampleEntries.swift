@@ -66,6 +66,14 @@ extension SampleReport {
                 direction: .increase, baseline: Baseline(period: year(2015), value: 0, source: "Inception report"),
                 milestones: [Milestone(by: year(2017), value: 1_200)],
                 targetValue: TargetValue(by: year(2019), value: 2_500, source: "Programme document"),
+                goals: [
+                    CategoryGoal(
+                        categories: Categories(["sex": "F"]), baseline: Baseline(period: year(2015), value: 0),
+                        targetValue: TargetValue(by: year(2019), value: 1_400)),
+                    CategoryGoal(
+                        categories: Categories(["country": "KG"]),
+                        targetValue: TargetValue(by: year(2019), value: 200, range: 150...250)),
+                ],
                 verification: "Signed lists of participants", assumptions: "Trained staff stay in post",
                 limitations: "Whoever is trained twice counts once.",
                 responsible: "Regional coordinators", framework: ["sdg": "16.a"]),
@@ -81,7 +89,10 @@ extension SampleReport {
                 verdict("milestone-share", "On track", .onTrack, year(2018), ("index", 1.03)),
                 verdict("open-sdg", "Moderate progress", .atRisk, year(2018), ("ratio", 0.7), isUncertain: true),
             ],
-            achievements: [Achievement(period: year(2018), share: 0.856, expected: 1_850)])
+            achievements: [
+                Achievement(period: year(2018), share: 0.856, expected: 1_850),
+                Achievement(period: year(2018), categories: Categories(["sex": "F"]), share: 0.9),
+            ])
     }
 
     private static func verdict(

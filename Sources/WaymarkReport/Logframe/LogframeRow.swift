@@ -23,18 +23,38 @@ public struct LogframeRow: Sendable, Hashable {
         Set(verdicts.map(\.role).filter { $0 != .notAssessable }).count > 1
     }
 
-    /// Makes the line of an entry.
+    /// Makes the line of an entry's total.
     public init(_ entry: Report.Entry, index: SeriesIndex) {
-        indicator = entry.indicator
-        let frequency = index.frequencies.contains(indicator.mainFrequency) ? indicator.mainFrequency : nil
-        let totals = (frequency ?? index.frequencies.first).map { frequency in
+        self.init(entry, index: index, categories: Categories()) { frequency in
             index.names.compactMap { index.total(every: frequency, named: $0) }
         }
+    }
+
+    /// Makes the line of categories that have a goal of their own, which stands in place of the total's.
+    public init(_ entry: Report.Entry, index: SeriesIndex, goal: CategoryGoal) {
+        var entry = entry
+        entry.indicator.baseline = goal.baseline
+        entry.indicator.milestones = goal.milestones
+        entry.indicator.targetValue = goal.targetValue
+        let table = entry.indicator.disaggregations.first { Set($0.dimensions) == Set(goal.categories.codes.keys) }
+        self.init(entry, index: index, categories: goal.categories) { frequency in
+            index.series(of: table ?? .total, every: frequency, named: nil)
+                .filter { $0.categories == goal.categories }
+        }
+    }
+
+    private init(
+        _ entry: Report.Entry, index: SeriesIndex, categories: Categories,
+        series: (ReportingPeriod.Frequency) -> [Series]
+    ) {
+        indicator = entry.indicator
+        let frequency = index.frequencies.contains(indicator.mainFrequency) ? indicator.mainFrequency : nil
+        let totals = (frequency ?? index.frequencies.first).map(series)
         current = (totals ?? []).compactMap(LatestFigure.init)
         trend = totals?.first.flatMap { Trend($0, of: entry.indicator) }
         let period = current.first?.observation.period
-        achievement = entry.achievements.first { $0.period == period && $0.categories.isTotal }
-        verdicts = entry.verdicts.filter { $0.period == period && $0.categories.isTotal }
+        achievement = entry.achievements.first { $0.period == period && $0.categories == categories }
+        verdicts = entry.verdicts.filter { $0.period == period && $0.categories == categories }
         let ordered = indicator.milestones.sorted { $0.by < $1.by }
         milestone = period.flatMap { now in ordered.first { $0.by.end >= now.end } } ?? ordered.last
     }

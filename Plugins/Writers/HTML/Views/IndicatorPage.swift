@@ -20,6 +20,8 @@ struct IndicatorPage {
     var latestFigures: [LatestView]
     var progress: ProgressView
     var hasVerdicts: Bool
+    var hasGoals: Bool
+    var goals: [GoalView]
     var facts: [FactView]
     var series: [SeriesView]
     var breakdowns: [BreakdownView]
@@ -51,6 +53,8 @@ struct IndicatorPage {
         latestFigures = LatestView.all(context)
         progress = ProgressView(context.row, printer: context.printer)
         hasVerdicts = !progress.verdicts.isEmpty
+        goals = GoalView.all(context)
+        hasGoals = !goals.isEmpty
         facts = Self.facts(indicator, printer: context.printer, language: language)
         series = SeriesView.all(context)
         breakdowns = BreakdownView.all(context)
