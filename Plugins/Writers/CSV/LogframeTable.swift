@@ -31,7 +31,10 @@ struct LogframeTable {
         let current = row.main?.observation
         let figure = current?.figure
         func text(_ localized: LocalizedText?) -> String { localized?.resolved(in: language.code) ?? "" }
-        let reasons = [figure.map(CSVWriter.note), row.achievement?.reason].compactMap { $0 }.filter { !$0.isEmpty }
+        let noTarget = indicator.targetValue == nil ? text(indicator.noTargetBecause) : nil
+        let reasons = [figure.map(CSVWriter.note), row.achievement?.reason, noTarget].compactMap { $0 }.filter {
+            !$0.isEmpty
+        }
         return [
             result.result?.id ?? "", result.result?.level.rawValue ?? "", text(result.result?.name), indicator.code,
             text(indicator.name), indicator.unit.id, indicator.direction?.rawValue ?? "",

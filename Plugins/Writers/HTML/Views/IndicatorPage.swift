@@ -122,6 +122,8 @@ struct IndicatorPage {
                         Word.target.rawValue, printer.textWithUnit(of: target.value),
                         remark: [period(target.by), target.source].compactMap { $0 }.joined(separator: " · "))
                 },
+                indicator.targetValue == nil
+                    ? fact(Word.target.rawValue, indicator.noTargetBecause?.resolved(in: language.code)) : nil,
                 fact("Direction", indicator.direction.map { Phrase($0.rawValue).text(in: language) }),
                 fact("Means of verification", indicator.verification?.resolved(in: language.code)),
                 fact("Assumptions", indicator.assumptions?.resolved(in: language.code)),

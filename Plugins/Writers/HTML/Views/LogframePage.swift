@@ -64,7 +64,10 @@ extension LogframePage.Row {
             indicator.baseline?.value.map(printer.shortText) ?? unknown, indicator.baseline?.period)
         milestone = fact(row.milestone.map { printer.shortText(of: $0.value) }, row.milestone?.by)
         current = LatestView.all(context)
-        target = fact(indicator.targetValue.map { printer.shortText(of: $0.value) }, indicator.targetValue?.by)
+        target =
+            indicator.targetValue == nil
+            ? FactView("", "–", remark: indicator.noTargetBecause?.resolved(in: language.code) ?? "")
+            : fact(indicator.targetValue.map { printer.shortText(of: $0.value) }, indicator.targetValue?.by)
         progress = ProgressView(row, printer: printer)
         coverageText = Markup(
             escaping: row.main?.observation.figure.coverage.map(context.coverage.text(of:)) ?? "–")
