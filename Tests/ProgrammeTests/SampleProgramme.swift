@@ -14,8 +14,10 @@ struct SampleProgramme {
     static let report = Task { try await run(folder) }
 
     /// Runs a project and gives its figures.
-    static func run(_ project: URL, select: [String] = []) async throws -> ProgrammeReport {
-        let response = try await response(project, select: select)
+    static func run(
+        _ project: URL, select: [String] = [], today: String = "2026-01-31"
+    ) async throws -> ProgrammeReport {
+        let response = try await response(project, select: select, today: today)
         return ProgrammeReport(try #require(response.report, "\(response.diagnostics.sorted.map(\.message))"))
     }
 
@@ -29,7 +31,9 @@ struct SampleProgramme {
     }
 
     /// What a run of a project says.
-    static func response(_ project: URL, select: [String]) async throws -> WaymarkHost.Host.Response {
+    static func response(
+        _ project: URL, select: [String], today: String = "2026-01-31"
+    ) async throws -> WaymarkHost.Host.Response {
         let output = FileManager.default.temporaryDirectory.appending(path: "waymark-programme-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: output) }
         let host = WaymarkHost.Host(
@@ -38,7 +42,7 @@ struct SampleProgramme {
                 "WAYMARK_DUCKDB": Installed.duckdb ?? "",
                 "WAYMARK_LIBRARIES": Repository.file("indicators").path,
             ])
-        let today = try #require(CalendarDate("2026-01-31"))
+        let today = try #require(CalendarDate(today))
         return await host.run(
             WaymarkHost.Host.Request(
                 project: project.path, output: output.path, formats: ["csv"], select: select, today: today))
