@@ -71,7 +71,15 @@ let package = Package(
             path: "Plugins/Calculators/Programme",
             exclude: ["README.md"]),
         .target(
-            name: "SDG16Calculators", dependencies: ["WaymarkKit"], path: "Plugins/Calculators/SDG16",
+            name: "OfficialMethods", dependencies: ["WaymarkKit", "WaymarkStatistics"],
+            path: "Plugins/OfficialMethods", exclude: ["README.md"]),
+        .target(
+            name: "SDG16Calculators", dependencies: ["WaymarkKit", "WaymarkStatistics", "OfficialMethods"],
+            path: "Plugins/Calculators/SDG16",
+            exclude: ["README.md"]),
+        .target(
+            name: "SDG107Calculators", dependencies: ["WaymarkKit", "WaymarkStatistics", "OfficialMethods"],
+            path: "Plugins/Calculators/SDG107",
             exclude: ["README.md"]),
         .target(
             name: "CSVWriter", dependencies: ["WaymarkKit", "WaymarkReport"], path: "Plugins/Writers/CSV",
@@ -87,7 +95,10 @@ let package = Package(
         .target(
             name: "BuiltIn",
             dependencies: [
-                "WaymarkHost", "WaymarkSpark", "ProgrammeCalculators", "SDG16Calculators", "CSVWriter", "JSONWriter",
+                "WaymarkHost", "WaymarkSpark", "ProgrammeCalculators",
+                "SDG16Calculators",
+                "SDG107Calculators",
+                "CSVWriter", "JSONWriter",
                 "HTMLWriter",
             ],
             path: "Plugins/BuiltIn"),

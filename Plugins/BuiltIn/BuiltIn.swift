@@ -2,6 +2,7 @@ import CSVWriter
 import HTMLWriter
 import JSONWriter
 import ProgrammeCalculators
+import SDG107Calculators
 import SDG16Calculators
 import WaymarkHost
 import WaymarkSpark
@@ -10,6 +11,8 @@ import WaymarkSpark
 public enum BuiltIn {
     /// The calculators, writers and engines.
     public static let registry = Registry(
-        calculators: ProgrammeCalculators.all + SDG16Calculators.all,
+        calculators: ProgrammeCalculators.all
+            + SDG16Calculators.all
+            + SDG107Calculators.all,
         writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self], engines: [SparkEngine.self])
 }

@@ -1,3 +1,4 @@
+import OfficialMethods
 import WaymarkKit
 
 /// SDG 16.2.2: victims of human trafficking per 100,000 population, by sex, age and form of exploitation.

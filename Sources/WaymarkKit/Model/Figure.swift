@@ -81,6 +81,12 @@ public struct Figure: Sendable, Hashable {
     public var coverage: Coverage?
     /// Remarks for the reader, each a sentence.
     public var notes: [String]
+    /// The series of an exchange of data that it belongs to, where its name does not say it.
+    public var exchange: ExchangeSeries?
+    /// Who made it and how, where that differs from the indicator's other figures.
+    public var nature: FigureNature?
+    /// Its status in an exchange of data, where outcome and marks do not say it.
+    public var status: ObservationStatus?
 
     /// Creates a figure.
     public init(

@@ -130,7 +130,7 @@ public struct CalculatorDescription: Sendable, Hashable {
 
     /// What people read for a series, in a language: its label, else its name.
     public func label(ofSeries name: String, in language: String) -> String {
-        series.first { $0.name == name }?.label.resolved(in: language) ?? name
+        series.first { $0.name == name }?.label.resolved(in: language) ?? official?.series(named: name)?.label ?? name
     }
 
     /// The id that definitions name, such as `ratio` or `sdg-16.2.2`.
@@ -149,13 +149,16 @@ public struct CalculatorDescription: Sendable, Hashable {
     public var series: [Series]
     /// The options it takes.
     public var options: [OptionDescription]
+    /// What the custodian's metadata say, where an official indicator is computed.
+    public var official: OfficialIndicator?
     /// Worked examples.
     public var examples: [Example]
 
     /// Creates a description.
     public init(
         id: String, summary: String, formula: String, source: String, inputs: [Input],
-        takesOwnInputs: Bool = false, series: [Series] = [], options: [OptionDescription] = [], examples: [Example]
+        takesOwnInputs: Bool = false, series: [Series] = [], options: [OptionDescription] = [],
+        official: OfficialIndicator? = nil, examples: [Example]
     ) {
         self.id = id
         self.summary = summary
@@ -165,6 +168,7 @@ public struct CalculatorDescription: Sendable, Hashable {
         self.takesOwnInputs = takesOwnInputs
         self.series = series
         self.options = options
+        self.official = official
         self.examples = examples
     }
 }
