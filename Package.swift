@@ -142,6 +142,9 @@ let package = Package(
                 "TestSupport",
             ]),
         .testTarget(name: "CLITests", dependencies: ["waymark", "TestSupport"]),
+        .testTarget(
+            name: "GuideTests",
+            dependencies: ["waymark", "WaymarkKit", "WaymarkYAML", "WaymarkProject", "TestSupport"]),
         .testTarget(name: "ProgrammeTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
         .testTarget(name: "ThirdPartyTests", dependencies: ["TestSupport"]),
     ],
