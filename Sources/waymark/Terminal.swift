@@ -88,7 +88,7 @@ struct Terminal: Sendable {
 
     private static func words(_ event: ProjectRun.Event) -> String {
         switch event {
-        case .measuring(let sources, let queries): "reading \(sources) sources, \(queries) passes"
+        case .measuring(let sources, let passes): "reading \(sources) sources, \(passes) passes"
         case .computed(let indicator, let done, let total):
             "[\(String(repeating: "#", count: done * 20 / max(1, total)).padding(to: 20))] \(indicator)"
         case .writing(let format): "writing \(format)"
@@ -97,8 +97,8 @@ struct Terminal: Sendable {
 
     private static func json(_ event: ProjectRun.Event) -> JSONValue {
         switch event {
-        case .measuring(let sources, let queries):
-            .members(["event": "measuring", "sources": .integer(sources), "passes": .integer(queries)])
+        case .measuring(let sources, let passes):
+            .members(["event": "measuring", "sources": .integer(sources), "passes": .integer(passes)])
         case .computed(let indicator, let done, let total):
             .members([
                 "event": "computed", "indicator": .string(indicator), "done": .integer(done), "of": .integer(total),

@@ -7,7 +7,7 @@ public struct ProjectRun: Sendable {
     /// What a run tells while it goes on.
     public enum Event: Sendable, Hashable {
         /// The data are being read and measured.
-        case measuring(sources: Int, queries: Int)
+        case measuring(sources: Int, passes: Int)
         /// An indicator's figures are there.
         case computed(indicator: String, done: Int, of: Int)
         /// A writer is at work.
@@ -54,7 +54,7 @@ public struct ProjectRun: Sendable {
     ) async throws(Diagnostics) -> Outcome {
         let runs = try prepare()
         let plan = Planner(project: project).plan(for: runs.flatMap(\.requests))
-        progress(.measuring(sources: plan.stages.count, queries: plan.queries.count))
+        progress(.measuring(sources: plan.stages.count, passes: plan.passes.count))
         let result = try await engine.run(plan)
         try RejectCheck(project: project, displayName: displayName).check(result, keep: rejected)
 

@@ -1,6 +1,6 @@
 import WaymarkKit
 
-/// All that is asked of the data in one run: what is staged, and what is measured on it.
+/// All that is asked of the data in one run: what is staged, what is measured on it, and by which passes over the rows.
 ///
 /// A plan is a value: it can be printed, compared and carried out by any engine, and results never depend on how
 /// requests were put together.
@@ -97,6 +97,12 @@ public struct Plan: Sendable, Hashable {
     public var coverage: [CoverageQuery]
     /// What is measured.
     public var queries: [MeasureQuery]
+    /// The rows that queries go over, each set of them once.
+    var rowSets: [RowSet]
+    /// How time is cut for each set of rows.
+    var timelines: [Timeline]
+    /// The statements that measure, as few as answer every query.
+    public var passes: [Pass]
 }
 
 /// One input of one indicator, measured in every cell.

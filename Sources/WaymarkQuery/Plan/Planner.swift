@@ -1,13 +1,21 @@
 import WaymarkKit
 import WaymarkProject
 
-/// Puts requests together so that each source is read once, and measures with the same groups are taken in one pass.
+/// Puts requests together so that each source is read once, and its rows are gone over as few times as possible.
 public struct Planner: Sendable {
     private let project: Project
+    private let estimates: Estimates
+    private let fuses: Bool
 
     /// Creates a planner.
-    public init(project: Project) {
+    /// - Parameters:
+    ///   - rows: how many rows sources may have, by id; where nothing is known, a million.
+    ///   - fuses: whether measures are taken together; if not, each is taken by itself in each grouping, which is what
+    ///     fused plans are compared with.
+    public init(project: Project, rows: [String: Int] = [:], fuses: Bool = true) {
         self.project = project
+        self.fuses = fuses
+        estimates = Estimates(project: project, rows: rows)
     }
 
     /// The plan for some requests.
@@ -40,7 +48,10 @@ public struct Planner: Sendable {
         let expressions = queries.flatMap(\.expressions) + coverage.compactMap(\.filter)
         let related = expressions.flatMap(\.relatedColumns.keys)
         let used = usedSources(queries.map(\.source), others: coverage.map(\.list) + related)
-        return Plan(stages: used.map { stage($0) }, coverage: coverage, queries: queries)
+        let fusion = Fusion(queries, estimates: estimates)
+        return Plan(
+            stages: used.map { stage($0) }, coverage: coverage, queries: queries, rowSets: fusion.rowSets,
+            timelines: fusion.timelines, passes: fuses ? fusion.passes : Fusion.naive(queries))
     }
 
     /// The lists that say whose rows count: those that the measure names, else the source's own.

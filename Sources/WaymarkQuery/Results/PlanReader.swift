@@ -19,12 +19,16 @@ public struct PlanReader: Sendable {
     private let meanings: [RowMeaning]
     private var reported: [String: [(country: String, period: ReportingPeriod)]] = [:]
     private var unreported: [String: Int] = [:]
-    private var groups: [[PlanResult.Group]]
+    private var queries: [QueryCells]
 
     init(plan: Plan, meanings: [RowMeaning]) {
         self.plan = plan
         self.meanings = meanings
-        groups = plan.queries.map { _ in [] }
+        queries = plan.queries.map { query in
+            let rows = plan.rowSets.firstIndex(of: RowSet(query))
+            let timeline = rows.map { plan.timelines[$0] } ?? Timeline(placement: .none, of: [])
+            return QueryCells(query, layout: QueryLayout(query), timeline: timeline)
+        }
     }
 
     /// Reads a row; its first field is the number of its statement.
@@ -36,17 +40,18 @@ public struct PlanReader: Sendable {
         switch meaning {
         case .coverage(let index): try takeCoverage(&row, plan.coverage[index].source)
         case .unreported(let source): unreported[source] = max(unreported[source] ?? 0, try row.integer())
-        case .direct(let query, let layout):
-            if let group = try DirectRow.group(&row, plan.queries[query], layout) { groups[query].append(group) }
+        case .cube(let cube): try take(&row, of: cube)
+        case .repeats(let repeats): try take(&row, of: repeats)
+        case .direct(let direct): try take(&row, of: direct)
         }
     }
 
-    /// What was measured; the sources are for the engine to add.
+    /// What was measured; the sources, and the SQL of each query, are for the engine to add.
     public func result(sources: [PlanResult.StagedSource], queries: [String]) -> PlanResult {
         PlanResult(
             sources: sources,
             reported: reported.mapValues { $0.sorted { ($0.country, $0.period) < ($1.country, $1.period) } },
-            unreported: unreported, groups: groups.map { $0.sorted { $0.isBefore($1) } }, queries: queries)
+            unreported: unreported, groups: self.queries.map(\.groups), queries: queries)
     }
 
     private mutating func takeCoverage(_ row: inout ResultRow, _ source: String) throws(Diagnostic) {
@@ -56,24 +61,114 @@ public struct PlanReader: Sendable {
         }
         reported[source, default: []].append((country, period))
     }
+
+    // MARK: Passes
+
+    private mutating func take(_ row: inout ResultRow, of cube: CubePass) throws(Diagnostic) {
+        guard let rollUp = cube.rollUps[safe: try row.integer()] else { throw ResultRow.unexpected }
+        let (segment, end) = (try row.integer(), try row.integer())
+        let keys = try row.texts(rollUp.keys.count, of: CubeWidth(cube).keys)
+        if let quantiles = rollUp.quantiles {
+            for (place, share) in quantiles.shares.enumerated() {
+                guard let value = try row.quantile(share) else { continue }
+                for item in quantiles.items[place] {
+                    change(item, rollUp.uses, keys, periods: { $0 == segment }) { $0.others[item.item] = value }
+                }
+            }
+            return
+        }
+        var amounts: [Amount?] = []
+        for output in rollUp.outputs { amounts.append(try row.amount(output.tally.form)) }
+        for use in rollUp.uses {
+            guard let own = queries[use.query].keys(use.keys(keys), of: use.set) else { continue }
+            let places = rollUp.outputs.map { queries[use.query].place(of: $0.tally) }
+            for (period, span) in queries[use.query].spans.enumerated() where span.contains(segment, end: end) {
+                queries[use.query].change(QueryCells.Place(set: use.set, period: period, keys: own)) { cell in
+                    for (place, amount) in zip(places, amounts) {
+                        if let place, let amount { cell.add(amount, at: place) }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func take(_ row: inout ResultRow, of pass: RepeatsPass) throws(Diagnostic) {
+        guard let branch = pass.branches[safe: try row.integer()] else { throw ResultRow.unexpected }
+        let time = try row.integer()
+        let keys = try row.texts(branch.keys.count, of: pass.width.keys)
+        for items in branch.items {
+            guard let repeats = try row.whole(), repeats != 0 else { continue }
+            for item in items {
+                let spans = queries[item.query].spans
+                change(item, branch.uses, keys, periods: { branch.times.isCounted(time, in: spans[$0]) }) {
+                    $0.repeats[item.item, default: 0] += Int(clamping: repeats)
+                }
+            }
+        }
+    }
+
+    private mutating func take(_ row: inout ResultRow, of pass: DirectPass) throws(Diagnostic) {
+        let query = plan.queries[pass.query]
+        let (level, period) = (try row.integer(), try row.integer())
+        let values = try row.texts(query.keys.count, of: query.keys.count)
+        let grouped = values.indices.filter { level & (1 << (values.count - 1 - $0)) == 0 }
+        guard let set = query.sets.firstIndex(of: grouped),
+            let own = queries[pass.query].keys(grouped.map { values[$0] }, of: set)
+        else { return }
+        var amounts: [Amount?] = []
+        for tally in pass.tallies { amounts.append(try row.amount(tally.form)) }
+        var others: [Double?] = []
+        for _ in pass.others { others.append(try row.number()) }
+        let places = pass.tallies.map { queries[pass.query].place(of: $0) }
+        queries[pass.query].change(QueryCells.Place(set: set, period: period, keys: own)) { cell in
+            // One plan may take a tally in more than one pass; it is the same in each.
+            for (place, amount) in zip(places, amounts) { if let place { cell.amounts[place] = amount } }
+            for (item, value) in zip(pass.others, others) { cell.others[item] = value }
+        }
+    }
+
+    /// Changes the cells of some periods that a measure has in some groupings.
+    private mutating func change(
+        _ item: ItemUse, _ uses: [GroupingUse], _ keys: [String?], periods isMeant: (Int) -> Bool,
+        _ body: (inout QueryCells.Cell) -> Void
+    ) {
+        for use in uses where use.query == item.query {
+            guard let own = queries[use.query].keys(use.keys(keys), of: use.set) else { continue }
+            for period in queries[use.query].spans.indices where isMeant(period) {
+                queries[use.query].change(QueryCells.Place(set: use.set, period: period, keys: own), body)
+            }
+        }
+    }
 }
 
-extension PlanResult.Group {
-    /// A fixed order, whatever the engine: by period, then codes, then extra keys with missing ones last.
-    fileprivate func isBefore(_ other: PlanResult.Group) -> Bool {
-        if period != other.period { return period < other.period }
-        let (codes, others) = (
-            categories.codes.sorted { $0.key < $1.key }, other.categories.codes.sorted { $0.key < $1.key }
-        )
-        for (left, right) in zip(codes, others) where left != right {
-            return (left.key, left.value) < (right.key, right.value)
+extension RepeatsPass.Times {
+    /// Whether what was counted in a stretch, or from a segment on, counts in a period.
+    fileprivate func isCounted(_ time: Int, in span: Timeline.Span) -> Bool {
+        switch self {
+        case .apart(let ranges):
+            ranges[safe: time].map { $0.lowerBound == span.first && $0.upperBound == span.last } ?? false
+        case .upTo(let first): span.first == first && span.last >= time
         }
-        if codes.count != others.count { return codes.count < others.count }
-        for (left, right) in zip(extraKeys ?? [], other.extraKeys ?? []) where left != right {
-            guard let left else { return false }
-            guard let right else { return true }
-            return left < right
+    }
+}
+
+extension ResultRow {
+    /// Texts, followed by missing ones up to the width of the widest row.
+    fileprivate mutating func texts(_ count: Int, of width: Int) throws(Diagnostic) -> [String?] {
+        var texts: [String?] = []
+        for index in 0..<width {
+            let text = try text()
+            if index < count { texts.append(text) }
         }
-        return extraKeys == nil && other.extraKeys != nil
+        return texts
+    }
+
+    /// The quantile of so many numbers, from those between whose places it lies.
+    fileprivate mutating func quantile(_ share: Double) throws(Diagnostic) -> Double? {
+        let (lower, upper, count) = (try number(), try number(), try number())
+        guard let lower, let upper, let count, count > 0 else { return nil }
+        let place = share * (count - 1)
+        let part = place - place.rounded(.down)
+        return lower * (1 - part) + upper * part
     }
 }

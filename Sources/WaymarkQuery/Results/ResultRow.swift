@@ -30,6 +30,7 @@ struct ResultRow {
             guard let whole = Int128(exactly: number) else { throw Self.unexpected }
             return whole
         case .text(let text):
+            if let small = Int(text) { return Int128(small) }
             guard let whole = Int128(text) else { throw Self.unexpected }
             return whole
         }
@@ -78,46 +79,5 @@ struct ResultRow {
             let number = Int128(parts[0] + decimals + String(repeating: "0", count: 6 - decimals.utf8.count))
         else { throw Self.unexpected }
         return number
-    }
-}
-
-/// Reads the rows of direct passes.
-enum DirectRow {
-    /// A group of rows; nil where a row has no category of a dimension that it is grouped by.
-    static func group(
-        _ row: inout ResultRow, _ query: Plan.MeasureQuery, _ layout: DirectLayout
-    ) throws(Diagnostic) -> PlanResult.Group? {
-        let level = try row.integer()
-        let period = try row.integer()
-        var codes: [String: String] = [:]
-        var extraKeys: [String?] = []
-        var isComplete = true
-        for key in 0..<layout.keys {
-            let text = try row.text()
-            guard level & (1 << (layout.keys - 1 - key)) == 0 else { continue }
-            if key < query.columns.count {
-                if let text, !text.isEmpty { codes[query.columns[key].dimension] = text } else { isComplete = false }
-            } else {
-                extraKeys.append(Self.canonical(text, query.extraKeys[key - query.columns.count]?.type))
-            }
-        }
-        guard isComplete else { return nil }
-        var amounts: [Amount?] = []
-        for tally in layout.tallies { amounts.append(try row.amount(tally.form)) }
-        var others: [Int: Double] = [:]
-        for item in layout.others { others[item] = try row.number() }
-        let values = query.measures.enumerated().map { index, item in
-            layout.parts[index].map { amounts[$0] }.value(of: item.aggregation, other: others[index])
-        }
-        return PlanResult.Group(
-            period: period, categories: Categories(codes), extraKeys: extraKeys.isEmpty ? nil : extraKeys,
-            rowsInCell: amounts.first.flatMap { $0?.count } ?? 0, values: values)
-    }
-
-    /// A key as every engine would write it: numbers without trailing zeros, empty texts as missing.
-    static func canonical(_ text: String?, _ type: ValueType?) -> String? {
-        guard let text, !text.isEmpty, let type else { return nil }
-        guard type.isNumber || type.isMoney, let number = Double(text) else { return text }
-        return JSONValue.text(of: number)
     }
 }

@@ -86,6 +86,13 @@ public protocol Dialect: Sendable {
     /// A quantile with interpolation, 0.5 for the median; NULLs are left out.
     func quantile(_ value: SQLFragment, _ share: Double, where filter: SQLFragment?) -> SQLFragment
 
+    // MARK: Queries
+
+    /// The word after `AS` that has a common table made once, however often it is used; empty where there is none.
+    var materialized: SQLFragment { get }
+    /// A number of its own for each row.
+    var rowNumber: SQLFragment { get }
+
     // MARK: Reading texts
 
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
@@ -195,6 +202,11 @@ extension Dialect {
     public func quotient(_ dividend: SQLFragment, _ divisor: SQLFragment) -> SQLFragment {
         "(\(double(dividend)) / NULLIF(\(double(divisor)), 0))"
     }
+
+    /// `MATERIALIZED`, which DuckDB and PostgreSQL know.
+    public var materialized: SQLFragment { "MATERIALIZED " }
+    /// The place among all rows.
+    public var rowNumber: SQLFragment { "row_number() OVER ()" }
 
     /// Text between quotes that are doubled inside it; NUL is refused.
     func quoted(_ text: String, _ quote: Unicode.Scalar, alsoDoubling escape: Unicode.Scalar? = nil)

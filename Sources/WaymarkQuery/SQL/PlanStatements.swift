@@ -33,7 +33,7 @@ public struct PlanStatements: Sendable {
 
     /// The statements.
     public let all: [Statement]
-    /// The SQL that measures each query of the plan, for traces.
+    /// SQL that measures each query of the plan by itself, in the plainest way: for traces, and for readers who check.
     public let queries: [String]
     private let plan: Plan
     private let meanings: [RowMeaning]
@@ -56,20 +56,43 @@ public struct PlanStatements: Sendable {
         for (index, list) in plan.coverage.enumerated() {
             add(try engine.statement(of: list, number: statements.count), .coverage(index))
         }
-        var counted: Set<SQLFragment> = []
-        var queries: [String] = []
-        for (index, query) in plan.queries.enumerated() {
-            let layout = DirectLayout(query)
-            let direct = DirectSQL(query: query, layout: layout, rows: RowSQL(source: query.source, engine: engine))
-            if let same = try direct.unreportedStatement(number: 0), counted.insert(same).inserted,
-                let sql = try direct.unreportedStatement(number: statements.count)
-            {
-                add(sql, .unreported(source: query.source.id))
+        func rows(_ index: Int) -> TimelineSQL {
+            let rowSet = plan.rowSets[index]
+            return TimelineSQL(
+                rowSet: rowSet, timeline: plan.timelines[index], rows: RowSQL(source: rowSet.source, engine: engine))
+        }
+        for index in plan.rowSets.indices {
+            if let sql = try rows(index).unreportedStatement(number: statements.count) {
+                add(sql, .unreported(source: plan.rowSets[index].source.id))
             }
-            add(try direct.statement(number: statements.count), .direct(query: index, layout))
-            queries.append(statements.last?.sql ?? "")
+        }
+        for pass in plan.passes {
+            let number = statements.count
+            switch pass {
+            case .cube(let cube):
+                let queries = Set(cube.rollUps.flatMap(\.uses).map(\.query)).sorted().map { plan.queries[$0] }
+                let range = plan.timelines[cube.rows].range(of: queries)
+                let sql = try CubeSQL(pass: cube, rows: rows(cube.rows), range: range).statement(number: number)
+                add(sql, .cube(cube))
+            case .repeats(let repeats):
+                add(
+                    try RepeatsSQL(pass: repeats, rows: rows(repeats.rows)).statement(number: number), .repeats(repeats)
+                )
+            case .direct(let direct):
+                let query = plan.queries[direct.query]
+                let place = direct.rows ?? plan.rowSets.firstIndex(of: RowSet(query)) ?? 0
+                add(
+                    try DirectSQL(pass: direct, query: query, rows: rows(place)).statement(number: number),
+                    .direct(direct))
+            }
         }
         all = statements
+        var queries: [String] = []
+        for (index, query) in plan.queries.enumerated() {
+            let place = plan.rowSets.firstIndex(of: RowSet(query)) ?? 0
+            let plain = DirectPass(everythingOf: query, at: index)
+            queries.append(try DirectSQL(pass: plain, query: query, rows: rows(place)).statement(number: index).text)
+        }
         self.queries = queries
         self.plan = plan
         self.meanings = meanings
@@ -85,8 +108,12 @@ enum RowMeaning: Sendable {
     case coverage(Int)
     /// How many rows no report stands for.
     case unreported(source: String)
-    /// The measures of a query in a group.
-    case direct(query: Int, DirectLayout)
+    /// Tallies of a roll-up.
+    case cube(CubePass)
+    /// Repeats of a branch.
+    case repeats(RepeatsPass)
+    /// Measures of a query in a group.
+    case direct(DirectPass)
 }
 
 extension SQLSurroundings {

@@ -76,6 +76,15 @@ struct SQLSurroundings {
         return try SQLRenderer(dialect: dialect, context: context).render(expression)
     }
 
+    /// An expression over the keys that rows have been grouped by.
+    func expression(
+        _ expression: Expression, onKeys columns: [ColumnReference: SQLFragment]
+    ) throws(Diagnostic) -> SQLFragment {
+        var context = SQLContext(alias: "cube", runDates: [.today: dialect.literal(dates.today)])
+        context.columns = columns
+        return try SQLRenderer(dialect: dialect, context: context).render(expression)
+    }
+
     /// Which rows of a list of reports count.
     func filter(of list: Plan.CoverageQuery, alias: String) throws(Diagnostic) -> SQLFragment {
         guard let filter = list.filter, let source = sources[list.list] else { return dialect.literal(true) }

@@ -10,6 +10,8 @@ public struct SQLContext: Sendable {
     public var tables: [String: SQLFragment]
     /// The sources, by id, for their joins.
     public var sources: [String: Source]
+    /// What stands for a column instead of `alias.column`: a key of a table that rows have been grouped into.
+    public var columns: [ColumnReference: SQLFragment] = [:]
     /// The dates of the run: fixed dates, or columns of a table of periods.
     public var runDates: [Expression.RunDate: SQLFragment]
 

@@ -89,6 +89,7 @@ public struct SQLRenderer: Sendable {
     }
 
     private func render(_ reference: ColumnReference) throws(Diagnostic) -> SQLFragment {
+        if let key = context.columns[reference] { return key }
         guard let join = reference.join else { return try dialect.column(reference.name, of: context.alias) }
         guard let alias = context.joins[join] else { throw unavailable("the join `\(join)`") }
         return try dialect.column(reference.name, of: alias)

@@ -115,6 +115,11 @@ public struct SparkDialect: Dialect {
         return "(\(bits.joined(" + ")))"
     }
 
+    /// Spark has no word for it; common tables are made again for each use, unless it finds that it can use them again.
+    public var materialized: SQLFragment { "" }
+    /// A number that needs no order over all parts of a table.
+    public var rowNumber: SQLFragment { "monotonically_increasing_id()" }
+
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment {
         // A cast alone would take `1d`, and spaces around the digits.
