@@ -10,6 +10,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "WaymarkKit", targets: ["WaymarkKit"]),
+        .library(name: "WaymarkSurvey", targets: ["WaymarkSurvey"]),
         .library(name: "WaymarkReport", targets: ["WaymarkReport"]),
         .library(name: "WaymarkHost", targets: ["WaymarkHost"]),
         .library(name: "WaymarkTesting", targets: ["WaymarkTesting"]),
@@ -35,6 +36,7 @@ let package = Package(
         .target(name: "WaymarkProject", dependencies: ["WaymarkKit", "WaymarkYAML"]),
         .target(name: "WaymarkAssessment"),
         .target(name: "WaymarkStatistics"),
+        .target(name: "WaymarkSurvey", dependencies: ["WaymarkKit", "WaymarkStatistics"]),
         .target(name: "WaymarkReport", dependencies: ["WaymarkKit"]),
         .target(
             name: "WaymarkQuery",
@@ -71,14 +73,19 @@ let package = Package(
             path: "Plugins/Calculators/Programme",
             exclude: ["README.md"]),
         .target(
+            name: "StatisticsCalculators", dependencies: ["WaymarkKit", "WaymarkStatistics", "WaymarkSurvey"],
+            path: "Plugins/Calculators/Statistics", exclude: ["README.md"]),
+        .target(
             name: "OfficialMethods", dependencies: ["WaymarkKit", "WaymarkStatistics"],
             path: "Plugins/OfficialMethods", exclude: ["README.md"]),
         .target(
-            name: "SDG16Calculators", dependencies: ["WaymarkKit", "WaymarkStatistics", "OfficialMethods"],
+            name: "SDG16Calculators",
+            dependencies: ["WaymarkKit", "WaymarkStatistics", "WaymarkSurvey", "OfficialMethods"],
             path: "Plugins/Calculators/SDG16",
             exclude: ["README.md"]),
         .target(
-            name: "SDG107Calculators", dependencies: ["WaymarkKit", "WaymarkStatistics", "OfficialMethods"],
+            name: "SDG107Calculators",
+            dependencies: ["WaymarkKit", "WaymarkStatistics", "WaymarkSurvey", "OfficialMethods"],
             path: "Plugins/Calculators/SDG107",
             exclude: ["README.md"]),
         .target(
@@ -96,6 +103,7 @@ let package = Package(
             name: "BuiltIn",
             dependencies: [
                 "WaymarkHost", "WaymarkSpark", "ProgrammeCalculators",
+                "StatisticsCalculators",
                 "SDG16Calculators",
                 "SDG107Calculators",
                 "CSVWriter", "JSONWriter",

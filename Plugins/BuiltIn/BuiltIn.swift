@@ -4,6 +4,7 @@ import JSONWriter
 import ProgrammeCalculators
 import SDG107Calculators
 import SDG16Calculators
+import StatisticsCalculators
 import WaymarkHost
 import WaymarkSpark
 
@@ -12,6 +13,7 @@ public enum BuiltIn {
     /// The calculators, writers and engines.
     public static let registry = Registry(
         calculators: ProgrammeCalculators.all
+            + StatisticsCalculators.all
             + SDG16Calculators.all
             + SDG107Calculators.all,
         writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self], engines: [SparkEngine.self])

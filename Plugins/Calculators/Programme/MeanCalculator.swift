@@ -52,6 +52,10 @@ enum MeanFigure {
         let count = Double(max(0, input?.valid ?? 0))
         var figure = Figure(cell[name], parts: Figure.Parts(count: count))
         guard let mean = figure.value, let squares = input?.sumOfSquares, count > 1 else { return figure }
+        guard input?.sumOfWeights == nil else {
+            figure.notes.append("A weighted mean: the calculator `survey-mean` gives its interval.")
+            return figure
+        }
         if let sample = try? SampleMean(count: count, sum: mean * count, sumOfSquares: squares),
             let level = try? ConfidenceLevel(level), let interval = try? sample.interval(level: level),
             interval.lower.isFinite, interval.upper.isFinite

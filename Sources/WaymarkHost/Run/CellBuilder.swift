@@ -68,11 +68,13 @@ struct CellBuilder {
         }
         return Cell.Input(
             quantity(value, item), rows: value.rows, missing: missing(value, item), sumOfSquares: value.sumOfSquares,
+            sumOfWeights: value.sumOfWeights,
             groups: (splits[answer.query][key] ?? []).map {
                 let value = $0.values[answer.measure]
                 return Cell.Input.Group(
                     keys: $0.extraKeys ?? [], quantity: quantity(value, item), rows: value.rows,
-                    missing: missing(value, item), sumOfSquares: value.sumOfSquares)
+                    missing: missing(value, item), sumOfSquares: value.sumOfSquares,
+                    sumOfWeights: value.sumOfWeights)
             },
             coverage: outcome?.coverage)
     }

@@ -84,6 +84,7 @@ struct Combining: Sendable {
                 first.rows += group.rows
                 first.missing += group.missing
                 first.sumOfSquares = sum(first.sumOfSquares, group.sumOfSquares)
+                first.sumOfWeights = sum(first.sumOfWeights, group.sumOfWeights)
                 groups[group.keys] = first
             } else {
                 groups[group.keys] = group
@@ -95,6 +96,7 @@ struct Combining: Sendable {
             inputs.dropFirst().reduce(first) { $0 + $1.quantity }, rows: inputs.reduce(0) { $0 + $1.rows },
             missing: inputs.reduce(0) { $0 + $1.missing },
             sumOfSquares: inputs.dropFirst().reduce(inputs.first?.sumOfSquares) { sum($0, $1.sumOfSquares) },
+            sumOfWeights: inputs.dropFirst().reduce(inputs.first?.sumOfWeights) { sum($0, $1.sumOfWeights) },
             groups: order.compactMap { groups[$0] }, coverage: coverage)
     }
 

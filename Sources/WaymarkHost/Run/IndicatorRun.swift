@@ -46,8 +46,8 @@ struct IndicatorRun: Sendable {
         guard case .ofSource(let input) = need.rows else { return indicator.inputs[need.input] }
         return indicator.inputs[input].map {
             Measure(
-                source: $0.source, aggregation: .count, weight: $0.weight, keys: $0.keys, sameFor: $0.sameFor,
-                span: $0.span)
+                source: $0.source, aggregation: .count, weight: $0.weight, date: $0.date, keys: $0.keys,
+                sameFor: $0.sameFor, span: $0.span)
         }
     }
 

@@ -14,16 +14,23 @@ public struct Cell: Sendable, Hashable {
             public var missing: Int
             /// The sum of the squared values, where the measure is a sum or a mean; weighted as it is.
             public var sumOfSquares: Double?
+            /// The sum of the weights of the rows with a value, where the measure is a weighted mean.
+            public var sumOfWeights: Double?
+
+            /// How many rows have a value.
+            public var valid: Int { rows - missing }
 
             /// Creates a group.
             public init(
-                keys: [String?], quantity: Quantity, rows: Int = 0, missing: Int = 0, sumOfSquares: Double? = nil
+                keys: [String?], quantity: Quantity, rows: Int = 0, missing: Int = 0, sumOfSquares: Double? = nil,
+                sumOfWeights: Double? = nil
             ) {
                 self.keys = keys
                 self.quantity = quantity
                 self.rows = rows
                 self.missing = missing
                 self.sumOfSquares = sumOfSquares
+                self.sumOfWeights = sumOfWeights
             }
         }
 
@@ -35,6 +42,8 @@ public struct Cell: Sendable, Hashable {
         public var missing: Int
         /// The sum of the squared values, where the measure is a sum or a mean; weighted as it is.
         public var sumOfSquares: Double?
+        /// The sum of the weights of the rows with a value, where the measure is a weighted mean.
+        public var sumOfWeights: Double?
         /// The groups, where they were asked for, in the order of their keys.
         public var groups: [Group]
         /// Who reported.
@@ -45,13 +54,14 @@ public struct Cell: Sendable, Hashable {
 
         /// Creates an input.
         public init(
-            _ quantity: Quantity, rows: Int = 0, missing: Int = 0, sumOfSquares: Double? = nil, groups: [Group] = [],
-            coverage: Figure.Coverage? = nil
+            _ quantity: Quantity, rows: Int = 0, missing: Int = 0, sumOfSquares: Double? = nil,
+            sumOfWeights: Double? = nil, groups: [Group] = [], coverage: Figure.Coverage? = nil
         ) {
             self.quantity = quantity
             self.rows = rows
             self.missing = missing
             self.sumOfSquares = sumOfSquares
+            self.sumOfWeights = sumOfWeights
             self.groups = groups
             self.coverage = coverage
         }

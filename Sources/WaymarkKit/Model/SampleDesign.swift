@@ -16,4 +16,15 @@ public struct SampleDesign: Sendable, Hashable {
         self.unit = unit
         self.population = population
     }
+
+    /// The column that gives a key of a calculator's groups: `stratum`, `psu` or `population`; nil for another key, and
+    /// where the design has none.
+    public func column(ofKey name: String) -> String? {
+        switch name {
+        case "stratum": stratum
+        case "psu": unit
+        case "population": population
+        default: nil
+        }
+    }
 }

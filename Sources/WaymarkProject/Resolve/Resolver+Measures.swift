@@ -10,7 +10,7 @@ extension Resolver {
             return nil
         }
         let filter = config.filter.flatMap { self.filter($0, of: source) }
-        let weight = config.weight.flatMap { number($0, of: source) }
+        let weight = weight(config, of: source)
         let keys = keys(config, of: source, for: input)
         let sameFor = config.sameFor.compactMap { dimension($0)?.id }
         let date = config.date.flatMap { rowDate($0, of: source) }
@@ -25,6 +25,19 @@ extension Resolver {
         return Measure(
             source: source.id, aggregation: aggregation, filter: filter, weight: weight, date: date,
             reportedBy: reportedBy, keys: keys, sameFor: Set(sameFor), span: config.span)
+    }
+
+    /// How much a row counts: what the measure says, else what the source's sample design says.
+    private mutating func weight(_ config: MeasureConfig, of source: Source) -> Expression? {
+        if let written = config.weight { return number(written, of: source) }
+        return source.design.flatMap { columnValue($0.weight, of: source, at: config.span) }
+    }
+
+    /// A column of a source that its own definition names, whatever signs its name holds.
+    private func columnValue(_ name: String, of source: Source, at span: SourceSpan?) -> Expression? {
+        source.column(name).map {
+            Expression(.column(ColumnReference(name: name)), type: ValueType($0.kind), span: span)
+        }
     }
 
     /// The sources whose lists tell who reported.
@@ -74,7 +87,8 @@ extension Resolver {
         case .count, .distinct: return count(text, of: source)
         case .sum: return number(text, of: source).map { .sum($0) }
         case .mean: return number(text, of: source).map { .mean($0) }
-        case .median: return number(text, of: source).map { .quantile($0, share: 0.5) }
+        case .median:
+            return unweighted(text, config, of: source).map { .quantile($0, share: 0.5) }
         case .minimum: return number(text, of: source).map { .minimum($0) }
         case .maximum: return number(text, of: source).map { .maximum($0) }
         case .quantile:
@@ -85,11 +99,26 @@ extension Resolver {
                         at: config.share?.span ?? text.span, help: "add `share: 0.9`"))
                 return nil
             }
-            return number(text, of: source).map { .quantile($0, share: share.value) }
+            return unweighted(text, config, of: source).map { .quantile($0, share: share.value) }
         case .first, .last:
             guard let value = number(text, of: source), let date = rowDate(config, text, of: source) else { return nil }
             return kind == .first ? .first(value, by: date) : .last(value, by: date)
         }
+    }
+
+    /// A value whose quantile is taken with all rows alike, which must not befall a sample unawares.
+    private mutating func unweighted(
+        _ text: Located<String>, _ config: MeasureConfig, of source: Source
+    ) -> Expression? {
+        if source.design != nil, config.weight == nil {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.badMeasure, "a quantile takes no weights, and the source `\(source.id)` is a sample",
+                    at: text.span,
+                    help: "use `calculator: survey-quantile`, or write `weight: 1` to let every row count alike"))
+            return nil
+        }
+        return number(text, of: source)
     }
 
     /// The date by which the first or last value of a measure is found.
@@ -158,8 +187,17 @@ extension Resolver {
             checkNotPersonal(value, text, of: source)
             keys.append(Measure.Key(name: name.value, value: value))
         }
+        for key in input.keys where !keys.contains(where: { $0.name == key.name }) {
+            guard let column = source.design?.column(ofKey: key.name),
+                let value = columnValue(column, of: source, at: config.span)
+            else { continue }
+            checkNotPersonal(value, Located(column, at: config.span ?? config.source.span), of: source)
+            keys.append(Measure.Key(name: key.name, value: value))
+        }
         for key in input.keys
-        where key.isRequired && !config.by.contains(where: { $0.key.value == key.name }) {
+        where key.isRequired && !keys.contains(where: { $0.name == key.name })
+            && !config.by.contains(where: { $0.key.value == key.name })
+        {
             diagnostics.append(
                 Diagnostic(
                     ProjectCodes.missingInput, "the input `\(input.name)` needs the key `\(key.name)`", at: config.span,

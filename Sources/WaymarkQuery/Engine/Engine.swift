@@ -74,6 +74,8 @@ public struct PlanResult: Sendable {
         public var value: Double?
         /// The sum of the squared values, where the aggregate is a sum or a mean.
         public var sumOfSquares: Double?
+        /// The sum of the weights of the rows that had a value, where the aggregate is a weighted mean.
+        public var sumOfWeights: Double?
         /// How many of the rows had a value.
         public var withValue: Int
         /// How many had only bounds.

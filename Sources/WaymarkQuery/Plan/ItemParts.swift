@@ -63,6 +63,7 @@ extension ItemParts where Part == Amount? {
         }
         return PlanResult.Value(
             rows: rows, value: value, sumOfSquares: withValue > 0 ? squares.flatMap { $0?.number } : nil,
+            sumOfWeights: withValue > 0 ? weights.flatMap { $0?.number } : nil,
             withValue: withValue, bounded: bounded, bounds: bounds)
     }
 }
