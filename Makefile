@@ -54,6 +54,7 @@ docs: setup
 	@echo "==> writing the pages that are made from definitions"
 	@swift build -c $(CONFIGURATION) --product waymark
 	@$(WAYMARK) describe indicators/gloact > docs/programme-indicators.md
+	@$(WAYMARK) describe indicators/sdg --official > docs/sdg.md
 
 .PHONY: lint
 lint:

@@ -39,32 +39,24 @@ public struct ProjectLoader: Sendable {
         for path in files.yamlFiles(in: "dimensions") { found.dimensions.append((files, path)) }
         for path in files.yamlFiles(in: "indicators") { found.indicators.append((files, path)) }
         for path in files.yamlFiles(in: "sources") { found.sources.append((files, path)) }
-        for name in config.use {
-            guard let folder = library(name.value) else {
-                found.reading.diagnostics.append(
-                    Diagnostic(
-                        ProjectCodes.unknownLibrary, "there is no library `\(name.value)`", at: name.span,
-                        found: name.value,
-                        help: "put its folder beside the project's, or name the folder above it in WAYMARK_LIBRARIES"))
-                continue
-            }
-            for path in folder.yamlFiles(in: ".") { found.add(path, in: folder) }
-        }
+        found.use(config.use, from: library)
         for pattern in config.include { found.include(pattern, in: files, outside: config.outside.map(\.value)) }
         reading = found.reading
         let dimensions = found.dimensions.compactMap { reading.read($1, of: $0, as: DimensionConfig.shape) }
-        let indicators = found.indicators.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
+        let own = found.indicators.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
         let sources =
             config.sources
             + found.sources.flatMap { reading.read($1, of: $0, as: SourcesConfig.shape)?.sources ?? [] }
+        let offered = found.offered.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
+        let indicators = own + IndicatorOffer(offered, calculators).supplied(by: sources.map(\.key.value), besides: own)
 
         var resolver = Resolver(
             calculators: calculators, assessmentMethods: assessmentMethods, files: files,
             diagnostics: reading.diagnostics)
         resolver.writers = writers
-        resolver.hasUnreadIndicators = indicators.count < found.indicators.count
+        resolver.hasUnreadIndicators = own.count < found.indicators.count
         let project = resolver.project(config, dimensions: dimensions, sources: sources, indicators: indicators)
-        if found.indicators.isEmpty {
+        if found.indicators.isEmpty, indicators.isEmpty {
             resolver.diagnostics.append(
                 Diagnostic(
                     ProjectCodes.noIndicators, "the project has no indicators",
@@ -73,40 +65,6 @@ public struct ProjectLoader: Sendable {
         }
         reading.diagnostics = resolver.diagnostics
         return reading.finished(project)
-    }
-}
-
-/// The files that define a project, told apart by what they define.
-struct DefinitionFiles {
-    var reading: DefinitionReader
-    var dimensions: [(any ProjectFiles, String)] = []
-    var indicators: [(any ProjectFiles, String)] = []
-    var sources: [(any ProjectFiles, String)] = []
-
-    /// Takes a file in; its first key tells what it defines.
-    mutating func add(_ path: String, in files: any ProjectFiles) {
-        switch reading.firstKey(of: path, in: files) {
-        case "dimension": dimensions.append((files, path))
-        case "sources": sources.append((files, path))
-        default: indicators.append((files, path))
-        }
-    }
-
-    /// Takes the files in that a pattern of `include:` stands for.
-    mutating func include(_ pattern: Located<String>, in files: any ProjectFiles, outside: [String]) {
-        guard ProjectPath.isAllowed(pattern.value, outside: outside) else {
-            reading.diagnostics.append(ProjectPath.leadsOut(pattern))
-            return
-        }
-        let paths = files.matches(pattern.value)
-        if paths.isEmpty {
-            reading.diagnostics.append(
-                Diagnostic(
-                    ProjectCodes.unreadable, "no file matches `\(files.displayName(of: pattern.value))`",
-                    at: pattern.span, found: pattern.value,
-                    help: "write a file's name, with `*` for any text in it"))
-        }
-        for path in paths { add(path, in: files) }
     }
 }
 

@@ -49,6 +49,8 @@ struct ListCommand: ParsableCommand {
                     .members([
                         "indicator": .string(indicator.code), "name": .string(indicator.name.resolved(in: language)),
                         "calculator": .string(indicator.calculator), "unit": .string(indicator.unit.id),
+                        "framework": indicator.framework.isEmpty
+                            ? nil : .sorted(indicator.framework.mapValues(JSONValue.string)),
                         "result": indicator.result.map(JSONValue.string), "status": .string(indicator.status.rawValue),
                     ]), terminal)
             }

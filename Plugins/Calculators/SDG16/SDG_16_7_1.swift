@@ -55,6 +55,9 @@ public struct SDG_16_7_1: Calculator {
         .init("sex", "the sex: `F` for women"),
         .init("age", "the age in completed years"),
         .init("disability", "`PD` for persons with disabilities", isRequired: false),
+        .init(
+            "country", "the country, so that people of countries without such an institution are left out",
+            isRequired: false),
     ]
 
     private static let official = OfficialIndicator(
@@ -133,7 +136,7 @@ public struct SDG_16_7_1: Calculator {
             }
         }
         let positions = People(cell, "positions")
-        let people = People(cell, "population")
+        let people = People(cell, "population", of: positions.countries)
         let from = institution == .upperChamber ? upperEligibleFrom : eligibleFrom
         let working = institution.isParliament ? from...Double.infinity : from...max(from, retirement)
         let youngest = from...max(from, institution.youngUntil)
@@ -188,10 +191,15 @@ private struct People {
     private let whole: Quantity
     private let groups: [(person: Person, quantity: Quantity)]
     let knowsDisability: Bool
+    /// The countries of the groups; empty where they do not say it.
+    let countries: Set<String>
 
-    init(_ cell: Cell, _ input: String) {
+    /// - Parameter wanted: the countries whose groups count; all if empty.
+    init(_ cell: Cell, _ input: String, of wanted: Set<String> = []) {
         whole = cell[input]
-        let found = cell.inputs[input]?.groups.filter { $0.keys.count == 3 } ?? []
+        let all = cell.inputs[input]?.groups.filter { $0.keys.count == 4 } ?? []
+        let found = all.filter { group in wanted.isEmpty || group.keys[3].map(wanted.contains) ?? true }
+        countries = Set(found.compactMap { $0.keys[3] })
         groups = found.map { group in
             let age = group.keys[1].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
             return (Person(sex: group.keys[0], age: age, hasDisability: group.keys[2] == "PD"), group.quantity)

@@ -33,6 +33,18 @@ extension SDG_16_7_1 {
                 people: [("F", 30, 200), ("M", 40, 200), ("F", 70, 500), ("M", 10, 300)], institution: "PS"),
             gives: figures(women: 0.6, youth: 0.2, share: 10, number: 10)),
         .init(
+            "persons with disabilities hold 2 of 100 positions, and are 10 of 100 people of working age",
+            cell: .worked(
+                [
+                    "positions": [(["M", "40", "PD", "KGZ"], 2), (["F", "50", nil, "KGZ"], 98)],
+                    "population": [
+                        (["M", "40", "PD", "KGZ"], 10), (["F", "50", nil, "KGZ"], 90), (["F", "50", "PD", "NPL"], 500),
+                    ],
+                ], categories: ["public_institution": "JDC"]),
+            gives: figures(women: 98.0 / 90, youth: 0.2, share: 2, number: 2) + [
+                Figure(.value(0.2), series: "disability")
+            ]),
+        .init(
             "chambers are not added up",
             cell: cell([("F", 30, 10)], people: [("F", 30, 200)], institution: Dimension.total),
             gives: [nil, "youth", "youth_share", "youth_number"].map { .absent(.notApplicable, series: $0) }),
@@ -45,7 +57,7 @@ extension SDG_16_7_1 {
         _ positions: [(String, Int, Double)], people: [(String, Int, Double)], institution: String = "LC"
     ) -> Cell {
         func groups(_ rows: [(String, Int, Double)]) -> [(keys: [String?], value: Double)] {
-            rows.map { ([$0.0, "\($0.1)", nil], $0.2) }
+            rows.map { ([$0.0, "\($0.1)", nil, nil], $0.2) }
         }
         return .worked(
             ["positions": groups(positions), "population": groups(people)],

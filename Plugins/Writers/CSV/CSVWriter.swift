@@ -16,11 +16,12 @@ public struct CSVWriter: Writer {
         var text = Self.line(
             ["indicator", "series", "period", "start", "end"] + dimensions + [
                 "value", "symbol", "lower", "upper", "numerator", "denominator", "n", "unit", "target", "assessment",
-                "note",
+                "note", "series_code", "nature", "obs_status", "reporting_type",
             ])
         for entry in report.entries {
             for observation in entry.observations {
-                text += Self.line(Self.fields(of: observation, entry, dimensions))
+                text += Self.line(
+                    Self.fields(of: observation, entry, dimensions) + [report.programme.reportingType.code])
             }
         }
         try folder.write(text, to: Self.description.mainFile)
@@ -36,6 +37,7 @@ public struct CSVWriter: Writer {
         // The target value is the programme's: it says nothing of a single category.
         let hasTarget = observation.categories.isTotal && figure.series == nil
         let target = hasTarget ? indicator.targetValue?.value : nil
+        let exchange = entry.exchange(of: figure)
         return [indicator.code, figure.series ?? "", period.code, "\(period.start)", "\(period.end)"]
             + dimensions.map { observation.categories[$0] }
             + [
@@ -43,6 +45,7 @@ public struct CSVWriter: Writer {
                 number(figure.interval?.lower), number(figure.interval?.upper), number(figure.parts.numerator),
                 number(figure.parts.denominator), number(figure.parts.count), (figure.unit ?? indicator.unit).id,
                 number(target), hasTarget ? assessment(entry, period) : "", note(figure),
+                exchange.series?.code ?? "", exchange.nature?.rawValue ?? "", exchange.status.rawValue,
             ]
     }
 

@@ -40,6 +40,7 @@ public struct JSONWriter: Writer {
         .members([
             "id": .string(programme.id), "name": text(programme.name), "start": .string("\(programme.start)"),
             "end": .string("\(programme.end)"), "languages": .array(programme.languages.map(JSONValue.string)),
+            "reporting_type": .string(programme.reportingType.code),
             "countries": programme.countries.map { .array($0.members.map(JSONValue.string)) },
             "results": .array(programme.results.map(result)),
         ])
@@ -90,6 +91,7 @@ public struct JSONWriter: Writer {
             "method": .members([
                 "calculator": .string(entry.method.id), "summary": .string(entry.method.summary),
                 "formula": .string(entry.method.formula), "source": .string(entry.method.source),
+                "official": entry.method.official.map(official),
             ]),
             "traces": .array(
                 entry.traces.map {
@@ -100,7 +102,15 @@ public struct JSONWriter: Writer {
                 }),
             "verdicts": entry.verdicts.isEmpty ? nil : .array(entry.verdicts.map(verdict)),
             "achievements": entry.achievements.isEmpty ? nil : .array(entry.achievements.map(achievement)),
-            "observations": .array(entry.observations.map(observation)),
+            "observations": .array(entry.observations.map { observation($0, entry.exchange(of: $0.figure)) }),
+        ])
+    }
+
+    private static func official(_ official: OfficialIndicator) -> JSONValue {
+        .members([
+            "code": .string(official.code), "unsd_code": .string(official.unsdCode), "title": .string(official.title),
+            "custodians": .array(official.custodians.map(JSONValue.string)), "tier": .string(official.tier),
+            "vintage": .string(official.vintage),
         ])
     }
 
@@ -156,7 +166,18 @@ public struct JSONWriter: Writer {
         ])
     }
 
-    private static func observation(_ observation: Observation) -> JSONValue {
+    private static func exchange(_ exchange: Exchange) -> JSONValue {
+        .members([
+            "series": exchange.series.map { .string($0.code) },
+            "fixed": exchange.series.flatMap {
+                $0.fixed.isEmpty ? nil : .sorted($0.fixed.mapValues(JSONValue.string))
+            },
+            "unit": exchange.unit.map(JSONValue.string), "nature": exchange.nature.map { .string($0.rawValue) },
+            "status": .string(exchange.status.rawValue),
+        ])
+    }
+
+    private static func observation(_ observation: Observation, _ exchange: Exchange) -> JSONValue {
         let figure = observation.figure
         return .members([
             "series": figure.series.map(JSONValue.string), "period": .string(observation.period.code),
@@ -184,6 +205,7 @@ public struct JSONWriter: Writer {
                 ])
             },
             "notes": figure.notes.isEmpty ? nil : .array(figure.notes.map(JSONValue.string)),
+            "exchange": Self.exchange(exchange),
         ])
     }
 

@@ -69,6 +69,57 @@ public enum ObservationStatus: String, Sendable, Hashable, CaseIterable {
     case lowReliability = "U"
 }
 
+/// For whom a report is made (SDMX code list CL_REPORTING_TYPE of the SDG data exchange).
+public enum ReportingType: String, Sendable, Hashable, CaseIterable {
+    /// A country reports its own figures.
+    case national
+    /// An organization of a region reports.
+    case regional
+    /// A custodian reports for all countries.
+    case global
+
+    /// The code.
+    public var code: String {
+        switch self {
+        case .national: "N"
+        case .regional: "R"
+        case .global: "G"
+        }
+    }
+}
+
+/// What an observation is in an exchange of data, so that a writer need not guess.
+public struct Exchange: Sendable, Hashable {
+    /// The series, where the figure belongs to an official one.
+    public var series: ExchangeSeries?
+    /// The unit in the code list of units, where it has a code.
+    public var unit: String?
+    /// Who made it and how; nil where nobody said.
+    public var nature: FigureNature?
+    /// How it is to be read.
+    public var status: ObservationStatus
+
+    /// Creates what an observation is.
+    public init(series: ExchangeSeries?, unit: String?, nature: FigureNature?, status: ObservationStatus) {
+        self.series = series
+        self.unit = unit
+        self.nature = nature
+        self.status = status
+    }
+}
+
+extension Report.Entry {
+    /// What a figure is in an exchange of data; figures of official indicators are country data unless said otherwise.
+    public func exchange(of figure: Figure) -> Exchange {
+        let series = method.exchangeSeries(of: figure)
+        let official = series.flatMap { series in method.official?.series.first { $0.code == series.code } }
+        return Exchange(
+            series: series, unit: official?.unit ?? (figure.unit ?? indicator.unit).sdmx,
+            nature: figure.nature ?? indicator.nature ?? (method.official == nil ? nil : .country),
+            status: figure.observationStatus)
+    }
+}
+
 extension Figure {
     /// The status in an exchange of data: what the calculator says, else what the outcome and the marks say.
     ///

@@ -112,6 +112,8 @@ public struct Indicator: Sendable, Hashable {
     public var responsible: String?
     /// Its places in other frameworks by name, such as `sdg: 16.2.2`.
     public var framework: [String: String]
+    /// Who made its figures and how, where that is said.
+    public var nature: FigureNature?
     /// How far along it is.
     public var status: Status
     /// Words to select it by.
@@ -133,7 +135,7 @@ public struct Indicator: Sendable, Hashable {
         assess: [String] = [], verification: LocalizedText? = nil,
         assumptions: LocalizedText? = nil, limitations: LocalizedText? = nil, responsible: String? = nil,
         framework: [String: String] = [:],
-        status: Status = .active, tags: [String] = [], span: SourceSpan? = nil
+        nature: FigureNature? = nil, status: Status = .active, tags: [String] = [], span: SourceSpan? = nil
     ) {
         self.code = code
         self.name = name
@@ -165,6 +167,7 @@ public struct Indicator: Sendable, Hashable {
         self.limitations = limitations
         self.responsible = responsible
         self.framework = framework
+        self.nature = nature
         self.status = status
         self.tags = tags
         self.span = span

@@ -12,6 +12,8 @@ public struct Programme: Sendable, Hashable {
     public var fiscalYearStart: Int
     /// The languages, the source language first.
     public var languages: [String]
+    /// For whom it reports in an exchange of data.
+    public var reportingType: ReportingType
     /// The dimension of its countries, and which of them take part.
     public var countries: Countries?
     /// The results chain, from impact to activity.
@@ -73,7 +75,8 @@ public struct Programme: Sendable, Hashable {
     /// Creates a programme.
     public init(
         id: String, name: LocalizedText, start: CalendarDate, end: CalendarDate, fiscalYearStart: Int = 1,
-        languages: [String] = ["en"], countries: Countries? = nil, results: [ProgrammeResult] = [],
+        languages: [String] = ["en"], reportingType: ReportingType = .national, countries: Countries? = nil,
+        results: [ProgrammeResult] = [],
         partners: [Partner] = []
     ) {
         self.id = id
@@ -82,6 +85,7 @@ public struct Programme: Sendable, Hashable {
         self.end = end
         self.fiscalYearStart = fiscalYearStart
         self.languages = languages
+        self.reportingType = reportingType
         self.countries = countries
         self.results = results
         self.partners = partners

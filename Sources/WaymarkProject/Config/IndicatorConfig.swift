@@ -30,6 +30,7 @@ struct IndicatorConfig: Sendable {
     var limitations: LocalizedText?
     var responsible: String?
     var framework: [(key: Located<String>, value: String)] = []
+    var nature: FigureNature?
     var status = Indicator.Status.active
     var tags: [String] = []
     var inputs: [YAMLNode.Entry] = []
@@ -72,6 +73,9 @@ struct IndicatorConfig: Sendable {
             "what it does not tell, and how known traps are dealt with"),
         .optional("responsible", \.responsible, .text, "who answers for it"),
         .defaulted("framework", \.framework, .map(of: .text, "codes by framework"), "its places in other frameworks"),
+        .optional(
+            "nature", \.nature, .choice,
+            "who made its figures, as a code: C country, CA country adjusted, E estimated, M modelled, G global"),
         .defaulted("status", \.status, .choice, "how far along the definition is"),
         .defaulted("tags", \.tags, .list(of: .identifier("a tag")), "words to select it by"),
     ]

@@ -85,6 +85,7 @@ struct ProgrammeConfig: Sendable {
     var start = Located(CalendarDate(daysSinceEpoch: 0), at: SourceSpan(file: "", line: 1))
     var end = Located(CalendarDate(daysSinceEpoch: 0), at: SourceSpan(file: "", line: 1))
     var fiscalYearStarts = 1
+    var reportingType = ReportingType.national
 
     static let shape: Shape<ProgrammeConfig> = .record(
         "programme", { ProgrammeConfig() },
@@ -95,6 +96,9 @@ struct ProgrammeConfig: Sendable {
             .required("end", \.end, Shape<CalendarDate>.date.located, "the last day"),
             .defaulted(
                 "fiscal_year_starts", \.fiscalYearStarts, .integer(in: 1...12), "the month a fiscal year begins in"),
+            .defaulted(
+                "reporting_type", \.reportingType, .choice,
+                "for whom it reports in an exchange of data such as SDMX"),
         ])
 }
 

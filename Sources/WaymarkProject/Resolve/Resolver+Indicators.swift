@@ -43,7 +43,7 @@ extension Resolver {
             verification: config.verification, assumptions: config.assumptions,
             limitations: config.limitations, responsible: config.responsible,
             framework: Dictionary(config.framework.map { ($0.key.value, $0.value) }, uniquingKeysWith: { $1 }),
-            status: config.status, tags: config.tags, span: config.code.span)
+            nature: config.nature, status: config.status, tags: config.tags, span: config.code.span)
     }
 
     private mutating func calculator(_ name: Located<String>) -> (any Calculator.Type)? {

@@ -78,7 +78,8 @@ struct Resolver {
         return Programme(
             id: programme.id, name: programme.name, start: programme.start.value, end: programme.end.value,
             fiscalYearStart: programme.fiscalYearStarts, languages: config.languages,
-            countries: config.countries.flatMap { countries($0) }, results: config.results.map(\.model),
+            reportingType: programme.reportingType, countries: config.countries.flatMap { countries($0) },
+            results: config.results.map(\.model),
             partners: config.partners.map { Programme.Partner(id: $0.id.value, name: $0.name, role: $0.role) })
     }
 

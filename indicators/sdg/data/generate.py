@@ -1,0 +1,236 @@
+"""Writes the synthetic tables of this folder. Every number is invented; the same script gives the same tables.
+
+The tables are small, and hold what is easily done wrong: unknown sex, answers that are missing, two dates in a year,
+an act of two kinds, arms seized for administrative violations, flows that cross no border.
+"""
+
+import csv
+import pathlib
+import random
+
+FOLDER = pathlib.Path(__file__).parent
+COUNTRIES = {"KGZ": 1.0, "NPL": 4.4, "UKR": 6.7}
+YEARS = (2018, 2019, 2020)
+MARK = "synthetic"
+
+
+def write(name, header, rows):
+    """Writes a table; the last column marks every row as invented."""
+    with open(FOLDER / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(header.split() + ["origin"])
+        table.writerows([*row, MARK] for row in rows)
+
+
+def places():
+    for country, size in COUNTRIES.items():
+        for year in YEARS:
+            yield country, year, size * (1 + (year - 2018) / 50)
+
+
+def people(size, sex, age):
+    base = 130_000 if age < 40 else max(0, 130_000 - 2_600 * (age - 40))
+    return round(size * base / 2 * (1.02 if (sex == "F") == (age > 30) else 0.98))
+
+
+def population():
+    rows = []
+    for country, year, size in places():
+        for sex in "FM":
+            ages = [people(size, sex, age) for age in range(91)]
+            rows.append((country, year, sex, "Y0T17", sum(ages[:18])))
+            rows.append((country, year, sex, "Y_GE18", sum(ages[18:])))
+    write("population", "country year sex age people", rows)
+
+
+def people_by_age():
+    rows = [
+        (country, year, sex, age, people(size, sex, age))
+        for country, year, size in places() for sex in "FM" for age in range(0, 91)
+    ]
+    write("people_by_age", "country year sex age people", rows)
+
+
+def homicides(chance):
+    rows = []
+    for country, year, size in places():
+        for sex, age, mean in (("F", "Y0T17", 6), ("F", "Y_GE18", 40), ("M", "Y0T17", 8), ("M", "Y_GE18", 120)):
+            rows.append((country, year, sex, age, round(size * mean * chance.uniform(0.8, 1.2))))
+        rows.append((country, year, "_U", "_U", chance.randint(0, 3)))
+    write("homicides", "country year sex age victims", rows)
+
+
+def conflict(chance):
+    deaths, residents = [], []
+    for year in YEARS:
+        for sex in ("F", "M", "_U"):
+            for status in ("CIVILIAN", "ARMED_FORCES", "_U"):
+                for cause in ("COD_HEAVYWEAPONS", "COD_SMALLARMS", "COD_U"):
+                    deaths.append(("UKR", year, sex, status, cause, chance.randint(0, 25)))
+        for sex, number in (("F", 1_850_000), ("M", 1_650_000)):
+            residents.append(("UKR", year, sex, number))
+    write("conflict_deaths", "country year sex status cause deaths", deaths)
+    write("conflict_population", "country year sex people", residents)
+
+
+def trafficking(chance):
+    rows = []
+    for country, year, size in places():
+        for sex in ("F", "M", "_U"):
+            for form in ("SEX", "FORCED_LABOUR", "OTHER", "_U"):
+                number = round(size * chance.uniform(0, 9)) if sex != "_U" else chance.randint(0, 2)
+                # What a publisher hides is read as between 0 and 4.
+                shown = "<5" if country == "NPL" and form == "OTHER" else f"{number:,}"
+                age = "_U" if sex == "_U" else "Y_GE18" if form != "SEX" else "Y0T17"
+                rows.append((country, year, sex, age, form, shown))
+    write("trafficking_victims", "country year sex age form victims", rows)
+
+
+def prisons(chance):
+    rows = []
+    for country, year, size in places():
+        for day in (f"{year}-06-30", f"{year}-12-31"):
+            for sex, part in (("F", 0.06), ("M", 0.94)):
+                for status, number in (
+                    ("PRE_TRIAL", 1600), ("APPEAL", 300), ("SENTENCED", 6100), ("ADMINISTRATIVE", 150),
+                    ("POLICE_CUSTODY", 90),
+                ):
+                    held = round(size * part * number * chance.uniform(0.9, 1.1))
+                    rows.append((country, day, sex, status, held))
+    write("prisons", "country date sex status held", rows)
+
+
+def flows(chance):
+    rows, smuggling = [], []
+    for country, year, size in places():
+        for activity, direction, usd in (
+            ("MARKETS", "IN", 12_000_000), ("TAX_COMMERCIAL", "OUT", 20_000_000), ("CORRUPTION", "DOMESTIC", 6_000_000),
+        ):
+            rows.append((country, year, activity, direction, round(size * usd * chance.uniform(0.8, 1.2))))
+        for smuggler, migrant, persons, price in (
+            ("RESIDENT", "NON_RESIDENT", 5000, 900), ("NON_RESIDENT", "RESIDENT", 3000, 2500),
+            ("RESIDENT", "RESIDENT", 2000, 300), ("NON_RESIDENT", "NON_RESIDENT", 700, 4000),
+        ):
+            smuggling.append((country, year, "MARKETS", smuggler, migrant, round(size * persons), price))
+    write("financial_flows", "country year activity direction usd", rows)
+    write("smuggling", "country year activity smuggler migrant persons price", smuggling)
+
+
+def arms(chance):
+    rows = []
+    for country, year, size in places():
+        for way, ground, result, number in (
+            ("SEIZED", "CRIMINAL", "TRACED", 90), ("SEIZED", "CRIMINAL", "ESTABLISHED", 60),
+            ("SEIZED", "CRIMINAL", "PENDING", 270), ("SEIZED", "ADMINISTRATIVE", "TRACED", 80),
+            ("FOUND", "_Z", "NOT_ATTEMPTED", 60), ("SURRENDERED", "_Z", "INSUFFICIENT", 120),
+        ):
+            rows.append((country, year, way, ground, result, round(size * number * chance.uniform(0.7, 1.3))))
+    write("arms", "country year way ground result arms", rows)
+
+
+def budgets(chance):
+    rows = []
+    for country, size in COUNTRIES.items():
+        for year in range(2016, 2021):
+            for sector, share in (("GF01", 20), ("GF03", 10), ("GF07", 15), ("GF09", 25), ("OTHER", 30)):
+                budget = round(size * share * 1_000_000 * (1 + (year - 2016) / 20))
+                spent = round(budget * chance.uniform(0.84, 1.12))
+                interest = round(budget * 0.05)
+                rows.append((country, year, f"{year}-12-31", sector, budget, spent, interest, interest))
+    write(
+        "budgets", "country fiscal_year closed_on sector budget outturn interest_budget interest_outturn", rows)
+
+
+def positions(chance):
+    rows = []
+    for country, year, size in places():
+        seats = {"LC": 120, "PS": round(size * 9000), "JDC": round(size * 400), "JDC_HGR": 60, "JDC_LWR": 300}
+        if country == "NPL":
+            seats["UC"] = 59
+        for institution, number in seats.items():
+            for sex, part in (("F", chance.uniform(0.15, 0.5)), ("M", 0.6)):
+                for age, weight in ((28, 0.1), (38, 0.3), (50, 0.4), (62, 0.2)):
+                    rows.append((country, year, institution, sex, age, round(number * part * weight)))
+    write("positions", "country year institution sex age positions", rows)
+
+
+def memberships():
+    rows = []
+    for year in YEARS:
+        for organization, developing, others, votes in (
+            ("IO_UNGA", 139, 51, 1), ("IO_IMF", 135, 51, 20), ("IO_WTO", 115, 46, 1),
+        ):
+            for country in ("KGZ", "NPL", "UKR"):
+                rows.append((country, year, organization, "true" if country != "UKR" else "false", votes, 1))
+            # All further members in two rows, which name no country of the programme.
+            rows.append(("ITA", year, organization, "false", others * votes * 2, others))
+            rows.append(("SEN", year, organization, "true", developing * votes, developing))
+    write("memberships", "country year organization developing votes members", rows)
+
+
+def children(chance):
+    rows = []
+    for country, year, size in places():
+        for _ in range(120):
+            state = chance.choices(
+                ("CERTIFICATE_SEEN", "CERTIFICATE_NOT_SEEN", "REGISTERED", "NOT_REGISTERED", "_U"), (56, 18, 8, 17, 1))[0]
+            rows.append((country, year, chance.randint(0, 71), state, round(chance.uniform(0.5, 1.6), 3)))
+    write("children", "country year age_in_months registration weight", rows)
+
+
+def attacks(chance):
+    rows = []
+    for country, year, size in places():
+        for number in range(chance.randint(3, 7)):
+            incident, day = f"SYN-{country}-{year}-{number}", f"{year}-{chance.randint(1, 12):02}-15"
+            acts = chance.choice((["KILLING", "TORTURE"], ["ARBITRARY_DETENTION"], ["ENFORCED_DISAPPEARANCE", "TORTURE"], ["KIDNAPPING"], ["OTHER"]))
+            verified, linked = ("true" if chance.random() < 0.8 else "false"), ("true" if chance.random() < 0.9 else "false")
+            for reporter in chance.choice((["OHCHR"], ["OHCHR", "UNESCO"], ["ILO"])):
+                for act in acts:
+                    rows.append((country, day, incident, act, verified, linked, reporter, "F" if number % 3 == 0 else "M", 1 + number % 2))
+    write("attacks", "country date incident act verified linked reporter sex victims", rows)
+
+
+def answers():
+    access, policies, institutions = [], [], []
+    for country, year, _ in places():
+        if country == "NPL":
+            access.append((country, year, "Q1", "IN_PROGRESS"))
+        else:
+            given = ["YES", "YES", "SOME", "3", "NO", "4", "NO", "YES"]
+            access += [(country, year, f"Q{number}", answer) for number, answer in enumerate(given, 1)]
+        institutions.append((country, year, {"KGZ": "B", "NPL": "A", "UKR": "A"}[country]))
+        if country == "UKR" and year == 2018:
+            continue  # no answer to the Inquiry
+        for domain in range(1, 7):
+            for item in range(1, 6):
+                if domain == 1:
+                    answer = ("YES", "LEGAL_ONLY", "LEGAL_ONLY", "NO", "")[item - 1]
+                else:
+                    answer = "YES" if (domain + item) % 5 or country == "UKR" else "NO"
+                policies.append((country, year, f"PD_{domain}", item, answer))
+    write("information_access", "country year question answer", access)
+    write("migration_policies", "country year domain item answer", policies)
+    write("human_rights_institutions", "country year status", institutions)
+
+
+def migrants(chance):
+    deaths, refugees = [], []
+    for country, year, size in places():
+        refugees.append((country, year, round(size * 2900 * chance.uniform(0.8, 1.2))))
+        deaths += [
+            (country, f"{year}-03-04", "true", 2, "", "", "", ""), (country, f"{year}-05-06", "true", 15, "", "", 85, 40),
+            (country, f"{year}-08-09", "true", "", "", 10, "", ""), (country, f"{year}-10-11", "false", 1, "", "", "", ""),
+        ]
+    write("migrant_deaths", "country date qualifies dead disappeared disappeared_from aboard survivors", deaths)
+    write("refugees", "country year refugees", refugees)
+
+
+if __name__ == "__main__":
+    population()
+    people_by_age()
+    memberships()
+    answers()
+    for table in (homicides, conflict, trafficking, prisons, flows, arms, budgets, positions, children, attacks, migrants):
+        # Each table has its own sequence, so that a change of one leaves the others as they are.
+        table(random.Random(f"sdg {table.__name__}"))
