@@ -80,6 +80,17 @@ struct SampleTests {
         #expect(run.output.split(separator: "\n").filter { $0.hasPrefix("| GA-") }.count == 41)
     }
 
+    @Test func `the page about the official indicators is made from their descriptions`() throws {
+        let page = Repository.file("docs/sdg.md")
+        let run = try WaymarkProgram.run(["describe", "indicators/sdg", "--official"])
+        #expect(run.status == 0, "\(run.errors)")
+        if ProcessInfo.processInfo.environment["WAYMARK_RENEW"] != nil {
+            try run.output.write(to: page, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: page, encoding: .utf8) == run.output, "docs are out of date: run `make docs`")
+        #expect(run.output.contains("## SDG 16.3.2\n"))
+    }
+
     @Test(arguments: [
         (["--version"], 0, "0.1.0"), (["list", "calculators"], 0, "sdg-16.2.2"),
         (["list", "writers", "--json"], 0, "html"),
