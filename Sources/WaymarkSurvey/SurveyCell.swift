@@ -21,7 +21,12 @@ public struct SurveyCell: Sendable {
         case no
         /// In neither: excluded, and counted.
         case outside
+        /// No answer was given: in the denominator or outside, by the method.
+        case unanswered
     }
+
+    /// The groups of an estimate: keys and sums.
+    public typealias Groups = [(keys: [String?], sums: SurveySums)]
 
     /// The cell.
     public let cell: Cell
@@ -54,41 +59,88 @@ public struct SurveyCell: Sendable {
     }
 
     /// A proportion of rows by their answers, the keys that follow those of the unit.
+    /// - Parameter isUnansweredKept: whether rows without an answer stay in the denominator.
     public func proportion(
-        of input: String, _ judge: ([String?]) -> Answer
+        of input: String, isUnansweredKept: Bool, _ judge: ([String?]) -> Answer
     ) throws(SurveyProblem) -> SurveyResult {
-        var sums: [(keys: [String?], sums: SurveySums)] = []
-        var outside = 0
+        let answers = try self.answers(to: input, isUnansweredKept: isUnansweredKept, judge)
+        var result = try estimate(.mean, answers.groups)
+        (result.outside, result.unanswered) = (answers.outside, answers.unanswered)
+        return result
+    }
+
+    /// The sums of a proportion's rows by their answers, with how many rows are outside or without an answer.
+    public func answers(
+        to input: String, isUnansweredKept: Bool, _ judge: ([String?]) -> Answer
+    ) throws(SurveyProblem) -> (groups: Groups, outside: Int, unanswered: Int) {
+        var sums: Groups = []
+        var (answered, outside, unanswered) = (0, 0, 0)
         for group in try groups(input) {
-            let answer = judge(Array(group.keys.dropFirst(3)))
-            guard answer != .outside else {
-                outside += group.rows
-                continue
+            let answer = judge(Array(group.keys.dropFirst(SurveyKeys.all.count)))
+            switch answer {
+            case .yes, .no: answered += group.rows
+            case .outside: outside += group.rows
+            case .unanswered: unanswered += group.rows
             }
+            guard answer != .outside, answer != .unanswered || isUnansweredKept else { continue }
             let weight = try value(of: group)
             let yes = answer == .yes ? weight : 0
             sums.append((group.keys, SurveySums(cases: Double(group.rows), w: weight, wy: yes, wyy: yes)))
         }
-        var result = try estimate(.mean, sums)
-        result.outside = outside
-        return result
+        guard answered > 0 || unanswered == 0 else {
+            throw SurveyProblem(Absence(.notCollected, "none of \(unanswered) rows has an answer"))
+        }
+        return (sums, outside, unanswered)
     }
 
-    /// An estimate from the sums of groups, several of which may be of one unit.
-    public func estimate(
-        _ statistic: Statistic, _ groups: [(keys: [String?], sums: SurveySums)]
-    ) throws(SurveyProblem) -> SurveyResult {
-        let sums = groups.reduce(SurveySums()) { $0 + $1.sums }
-        var result = try point(statistic, sums)
-        guard let units else { return result }
-        var byUnit: [SurveyUnits.Place: SurveySums] = [:]
+    /// The plain mean of several proportions, which may rest on different rows, with the standard error of their mean.
+    public func average(of proportions: [Groups]) throws(SurveyProblem) -> SurveyResult {
+        var results: [SurveyResult] = []
+        for groups in proportions { results.append(try estimate(.mean, groups)) }
+        let count = Double(results.count)
+        guard count > 0 else { throw SurveyProblem(Absence(.denominatorZero)) }
+        let value = results.reduce(0) { $0 + $1.value } / count
+        var average = SurveyResult(value: value, numerator: .nan, cases: results.map(\.cases).min() ?? 0)
+        guard let units else { return average }
+        var linearised: [Double] = []
+        var freedom = 0
+        for groups in proportions {
+            let design = try units.design(try byUnit(groups), options.singleUnit)
+            do {
+                let values = try design.linearisedMean()
+                linearised = linearised.isEmpty ? values : zip(linearised, values).map(+)
+            } catch { throw SurveyProblem(error) }
+            freedom = options.freedom == .domain ? design.domainDegreesOfFreedom : design.degreesOfFreedom
+        }
+        let design = try units.design([:], options.singleUnit)
+        do {
+            let variance = try design.variance(linearised.map { $0 / count })
+            average.estimate = SurveyEstimate(
+                value: value, standardError: variance.squareRoot(), degreesOfFreedom: Double(freedom),
+                cases: average.cases)
+        } catch { throw SurveyProblem(error) }
+        return average
+    }
+
+    private func byUnit(_ groups: Groups) throws(SurveyProblem) -> [SurveyUnits.Place: SurveySums] {
+        var sums: [SurveyUnits.Place: SurveySums] = [:]
         for group in groups {
             guard let place = SurveyUnits.place(group.keys) else {
                 throw SurveyProblem("rows have no primary sampling unit")
             }
-            byUnit[place] = (byUnit[place] ?? SurveySums()) + group.sums
+            sums[place] = (sums[place] ?? SurveySums()) + group.sums
         }
-        let design = try units.design(byUnit, options.singleUnit)
+        return sums
+    }
+
+    /// An estimate from the sums of groups, several of which may be of one unit.
+    public func estimate(
+        _ statistic: Statistic, _ groups: Groups
+    ) throws(SurveyProblem) -> SurveyResult {
+        let sums = groups.reduce(SurveySums()) { $0 + $1.sums }
+        var result = try point(statistic, sums)
+        guard let units else { return result }
+        let design = try units.design(try byUnit(groups), options.singleUnit)
         do {
             var estimate =
                 switch statistic {

@@ -48,6 +48,7 @@ public struct SurveyFigure: Sendable {
         if result.outside > 0 {
             figure.notes.append("\(result.outside) rows lie outside the denominator by the method's rule.")
         }
+        if result.unanswered > 0 { figure.notes.append("\(result.unanswered) rows have no answer.") }
         guard let estimate = result.estimate else {
             figure.notes.append(Self.noDesign)
             return figure

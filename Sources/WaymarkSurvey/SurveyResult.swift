@@ -12,6 +12,8 @@ public struct SurveyResult: Sendable, Hashable {
     public var cases: Double
     /// Rows left out of the denominator by the method's rule, without weights.
     public var outside = 0
+    /// Rows without an answer, kept or left out as the method has it, without weights.
+    public var unanswered = 0
     /// The estimate with its standard error; nil without a design.
     public var estimate: SurveyEstimate?
 }
