@@ -42,6 +42,20 @@ import WaymarkKit
         combining(rules).input(period, Categories(country.map { ["country": $0] } ?? [:]), measured: measured).quantity
     }
 
+    @Test func theTotalOfASingleCountryIsNoTotalOverCountries() {
+        let indicator = Indicator(
+            code: "A", name: "A", calculator: "count", dates: Self.start...Self.end,
+            combine: .init(countries: .none))
+        func refusal(_ members: [String]) -> Absence? {
+            var programme = Self.programme
+            programme.countries?.members = members
+            return Combining(indicator, periods: Self.periods, programme: programme)
+                .refusal(of: Self.periods[Self.year], Categories())
+        }
+        #expect(refusal(["KGZ"]) == nil)
+        #expect(refusal(["KGZ", "NPL"])?.kind == .notApplicable)
+    }
+
     @Test func whatIsComputedAnewIsTakenAsMeasured() {
         #expect(Self.quantity(.init(), Self.year, nil) == .value(99))
         #expect(Self.quantity(.init(), 0, nil) == .value(1000))

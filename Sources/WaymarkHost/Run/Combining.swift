@@ -22,7 +22,8 @@ struct Combining: Sendable {
         func refused(_ what: String) -> Absence {
             Absence(.notApplicable, "no figure over \(what) is made for this indicator")
         }
-        if rules.countries == .none, let countries, categories[countries.dimension] == Dimension.total {
+        // The total of a single country is that country's.
+        if rules.countries == .none, let countries, countries.members.count != 1, categories[countries.dimension] == Dimension.total {
             return Absence(.notApplicable, "no total over countries is made for this indicator")
         }
         if rules.periods == .none, period.frequency != shortest { return refused("several periods") }
