@@ -122,7 +122,9 @@ let package = Package(
         .testTarget(name: "WaymarkYAMLTests", dependencies: ["WaymarkYAML", "WaymarkKit", "TestSupport"]),
         .testTarget(
             name: "WaymarkProjectTests",
-            dependencies: ["WaymarkProject", "WaymarkYAML", "WaymarkKit", "BuiltIn", "WaymarkHost", "TestSupport"]),
+            dependencies: [
+                "WaymarkProject", "WaymarkYAML", "WaymarkKit", "BuiltIn", "WaymarkHost", "WaymarkQuery", "TestSupport",
+            ]),
         .testTarget(name: "WaymarkHostTests", dependencies: ["WaymarkHost", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),

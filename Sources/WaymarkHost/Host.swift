@@ -78,8 +78,9 @@ public struct Host: Sendable {
     }
 
     /// Loads a project and finds all that can be found without data.
-    public func load(_ folder: String) -> LoadedProject {
-        let files = DiskFiles(folder: folder)
+    /// - Parameter new: files that are not there yet, and are read as if they were.
+    public func load(_ folder: String, with new: NewFiles = NewFiles()) -> LoadedProject {
+        let files = FilesWithNew(files: DiskFiles(folder: folder), new: new)
         guard files.exists(ProjectLoader.projectFile) else {
             let diagnostic = Diagnostic(
                 HostCodes.noProject, "there is no `waymark.yaml` in `\(folder)`", found: folder,

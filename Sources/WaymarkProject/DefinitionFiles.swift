@@ -9,6 +9,8 @@ struct DefinitionFiles {
     var sources: [(any ProjectFiles, String)] = []
     /// Indicators of libraries that are projects of their own: they count where the project has their sources.
     var offered: [(any ProjectFiles, String)] = []
+    /// Whether there was a file that does not even tell what it defines.
+    var hasUnreadable = false
     private var used: Set<String> = []
 
     init(reading: DefinitionReader) {
@@ -43,6 +45,9 @@ struct DefinitionFiles {
         switch reading.firstKey(of: path, in: files) {
         case "dimension": dimensions.append((files, path))
         case "sources": sources.append((files, path))
+        case nil:
+            hasUnreadable = true
+            indicators.append((files, path))
         default: indicators.append((files, path))
         }
     }

@@ -48,14 +48,17 @@ public struct Project: Sendable {
 public struct LoadedProject: Sendable {
     /// The project; nil when an error forbids going on.
     public var project: Project?
+    /// What could be resolved, even where errors forbid going on: for making the definitions that are missing.
+    public var unfinished: Project?
     /// All that was found, errors and warnings.
     public var diagnostics: Diagnostics
     /// The texts of the files that were read, for showing diagnostics in them.
     public var texts: [String: String]
 
     /// Creates what loading gave.
-    public init(project: Project?, diagnostics: Diagnostics, texts: [String: String]) {
+    public init(project: Project?, unfinished: Project? = nil, diagnostics: Diagnostics, texts: [String: String]) {
         self.project = project
+        self.unfinished = unfinished ?? project
         self.diagnostics = diagnostics
         self.texts = texts
     }

@@ -44,9 +44,8 @@ public struct ProjectLoader: Sendable {
         reading = found.reading
         let dimensions = found.dimensions.compactMap { reading.read($1, of: $0, as: DimensionConfig.shape) }
         let own = found.indicators.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
-        let sources =
-            config.sources
-            + found.sources.flatMap { reading.read($1, of: $0, as: SourcesConfig.shape)?.sources ?? [] }
+        let written = found.sources.compactMap { reading.read($1, of: $0, as: SourcesConfig.shape)?.sources }
+        let sources = config.sources + written.joined()
         let offered = found.offered.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
         let indicators = own + IndicatorOffer(offered, calculators).supplied(by: sources.map(\.key.value), besides: own)
 
@@ -55,6 +54,8 @@ public struct ProjectLoader: Sendable {
             diagnostics: reading.diagnostics)
         resolver.writers = writers
         resolver.hasUnreadIndicators = own.count < found.indicators.count
+        resolver.hasUnreadDimensions = found.hasUnreadable || dimensions.count < found.dimensions.count
+        resolver.hasUnreadSources = found.hasUnreadable || written.count < found.sources.count
         let project = resolver.project(config, dimensions: dimensions, sources: sources, indicators: indicators)
         if found.indicators.isEmpty, indicators.isEmpty {
             resolver.diagnostics.append(
@@ -98,6 +99,7 @@ struct DefinitionReader {
     }
 
     func finished(_ project: Project?) -> LoadedProject {
-        LoadedProject(project: diagnostics.hasErrors ? nil : project, diagnostics: diagnostics, texts: texts)
+        LoadedProject(
+            project: diagnostics.hasErrors ? nil : project, unfinished: project, diagnostics: diagnostics, texts: texts)
     }
 }

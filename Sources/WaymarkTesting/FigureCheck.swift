@@ -106,7 +106,12 @@ struct FigureCheck {
     }
 
     private static func values(_ figures: [Figure]) -> [String?: Double] {
-        Dictionary(figures.compactMap { figure in figure.value.map { (figure.series, $0) } }, uniquingKeysWith: { $1 })
+        // A loop, since the optimizer of Swift 6.3 ends with an error in the closure of a `Dictionary` made here.
+        var values: [String?: Double] = [:]
+        for figure in figures {
+            if let value = figure.value { values[figure.series] = value }
+        }
+        return values
     }
 
     private static func changed(_ input: Cell.Input, _ change: (Double) -> Double) -> Cell.Input {

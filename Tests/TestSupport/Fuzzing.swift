@@ -5,6 +5,9 @@ public struct Fuzzing: Sendable {
     /// How many inputs are tried: a few thousand, or what `make fuzz` sets by `WAYMARK_FUZZ`.
     public static let count = ProcessInfo.processInfo.environment["WAYMARK_FUZZ"].flatMap(Int.init) ?? 3000
 
+    /// Whether there is time for so many.
+    public static let isLong = ProcessInfo.processInfo.environment["WAYMARK_FUZZ"] != nil
+
     private let seeds: [[UInt8]]
     private let pieces: [[UInt8]]
 

@@ -30,6 +30,16 @@ enum YAMLWriting {
         return isPlain ? text : quoted(text)
     }
 
+    /// A text after `#`, which ends with its line.
+    static func comment(_ text: String) -> String {
+        String(
+            text.unicodeScalars.map {
+                let category = $0.properties.generalCategory
+                let isPlain = ![.control, .lineSeparator, .paragraphSeparator, .format].contains(category)
+                return isPlain ? Character($0) : " "
+            })
+    }
+
     /// What readers of YAML 1.1 and 1.2 take for truth values and nothing.
     private static let words: Set = ["y", "n", "yes", "no", "true", "false", "on", "off", "null"]
 }

@@ -193,7 +193,7 @@ extension Resolver {
     /// The source of a name, or nil after a diagnostic.
     mutating func source(_ name: Located<String>) -> Source? {
         if let source = sources.first(where: { $0.id == name.value }) { return source }
-        if !writtenSources.contains(name.value) {
+        if !writtenSources.contains(name.value), !hasUnreadSources {
             diagnostics.append(
                 .unknownName(
                     ProjectCodes.unknownSource, "source", name.value, among: writtenSources.sorted(), at: name.span))

@@ -18,6 +18,10 @@ struct Resolver {
     var writtenIndicators: Set<String> = []
     /// Whether a file of indicators could not be read, so that a name that is not known may stand in it.
     var hasUnreadIndicators = false
+    /// The same of code lists.
+    var hasUnreadDimensions = false
+    /// The same of sources.
+    var hasUnreadSources = false
     var units: [String: String] = [:]
     var writers: [WriterDescription] = []
     var engine = EngineSettings.duckdb(memory: nil, threads: nil)
@@ -107,9 +111,10 @@ struct Resolver {
         for (id, first) in duplicates { reportDuplicate("result", id, first: first) }
     }
 
-    /// The dimension of a name, or nil after a diagnostic.
+    /// The dimension of a name, or nil after a diagnostic; one for which a file was found broken is not told of again.
     mutating func dimension(_ name: Located<String>) -> Dimension? {
         if let dimension = dimensions[name.value] { return dimension }
+        if hasUnreadDimensions { return nil }
         diagnostics.append(
             .unknownName(
                 ProjectCodes.unknownDimension, "dimension", name.value, among: dimensions.keys.sorted(), at: name.span))

@@ -9,6 +9,7 @@ struct NewCommand: ParsableCommand {
 
             EXAMPLES
               waymark new project counting --template multi-country
+              waymark new indicator OP1.1-c --project counting
             """,
-        subcommands: [NewProjectCommand.self])
+        subcommands: [NewProjectCommand.self, NewIndicatorCommand.self])
 }
