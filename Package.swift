@@ -151,6 +151,9 @@ let package = Package(
                 "WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn", "CSVWriter", "JSONWriter",
                 "TestSupport",
             ]),
+        .testTarget(
+            name: "PlanTests",
+            dependencies: ["WaymarkQuery", "WaymarkProject", "WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
         .testTarget(name: "CLITests", dependencies: ["waymark", "TestSupport"]),
         .testTarget(
             name: "GuideTests",

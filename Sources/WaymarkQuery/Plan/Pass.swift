@@ -156,6 +156,9 @@ extension DirectPass {
             query: index, sets: Array(query.sets.indices),
             others: query.measures.indices.filter { !query.measures[$0].addsUp }, tallies: QueryLayout(query).tallies)
     }
+
+    /// The keys that any of its sets has, as indices into the query's.
+    func keys(of query: Plan.MeasureQuery) -> [Int] { Set(sets.flatMap { query.sets[$0] }).sorted() }
 }
 
 extension GroupingUse {

@@ -110,9 +110,10 @@ public struct PlanReader: Sendable {
     private mutating func take(_ row: inout ResultRow, of pass: DirectPass) throws(Diagnostic) {
         let query = plan.queries[pass.query]
         let (level, period) = (try row.integer(), try row.integer())
-        let values = try row.texts(query.keys.count, of: query.keys.count)
+        let keys = pass.keys(of: query)
+        let values = try row.texts(keys.count, of: keys.count)
         let grouped = values.indices.filter { level & (1 << (values.count - 1 - $0)) == 0 }
-        guard let set = query.sets.firstIndex(of: grouped),
+        guard let set = pass.sets.first(where: { query.sets[$0] == grouped.map { keys[$0] } }),
             let own = queries[pass.query].keys(grouped.map { values[$0] }, of: set)
         else { return }
         var amounts: [Amount?] = []

@@ -6,7 +6,22 @@ struct QueryCells: Sendable {
     struct Place: Sendable, Hashable {
         var set: Int
         var period: Int
-        var keys: [String?]
+        var keys: [Key]
+    }
+
+    /// The value of a key; texts are the same only if every code point is, as they are to engines.
+    struct Key: Sendable, Hashable {
+        var text: String?
+
+        static func == (left: Key, right: Key) -> Bool {
+            guard let first = left.text, let second = right.text else { return left.text == nil && right.text == nil }
+            return first.utf8.elementsEqual(second.utf8)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            guard var text else { return hasher.combine(0) }
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
     }
 
     /// What is known of a cell.
@@ -45,7 +60,7 @@ struct QueryCells: Sendable {
     func place(of tally: Tally) -> Int? { places[tally] }
 
     /// The keys of a set as figures carry them; nil where a row has no category of a dimension.
-    func keys(_ values: [String?], of set: Int) -> [String?]? {
+    func keys(_ values: [String?], of set: Int) -> [Key]? {
         var keys = values
         for (index, key) in sets[set].enumerated() {
             if key < query.columns.count {
@@ -54,7 +69,7 @@ struct QueryCells: Sendable {
                 keys[index] = Self.canonical(values[index], query.extraKeys[key - query.columns.count]?.type)
             }
         }
-        return keys
+        return keys.map { Key(text: $0) }
     }
 
     /// Changes what is known of a cell.
@@ -72,9 +87,9 @@ struct QueryCells: Sendable {
         var extraKeys: [String?] = []
         for (key, value) in zip(sets[place.set], place.keys) {
             if key < query.columns.count {
-                codes[query.columns[key].dimension] = value
+                codes[query.columns[key].dimension] = value.text
             } else {
-                extraKeys.append(value)
+                extraKeys.append(value.text)
             }
         }
         let values = query.measures.enumerated().map { index, item in
@@ -110,10 +125,14 @@ extension PlanResult.Group {
             }
             return codes.count < others.count
         }
-        for (left, right) in zip(extraKeys ?? [], other.extraKeys ?? []) where left != right {
-            guard let left else { return false }
+        for (left, right) in zip(extraKeys ?? [], other.extraKeys ?? []) {
+            guard let left else {
+                guard right == nil else { return false }
+                continue
+            }
             guard let right else { return true }
-            return left < right
+            if left.utf8.elementsEqual(right.utf8) { continue }
+            return left.utf8.lexicographicallyPrecedes(right.utf8)
         }
         return extraKeys == nil && other.extraKeys != nil
     }

@@ -21,7 +21,7 @@ struct DirectSQL {
         var values: [SQLFragment] = []
         for tally in pass.tallies { values += try sql.aggregates(tally) }
         for item in pass.others { values.append(try other(query.measures[item], &sql)) }
-        let keys = query.keys.indices.map { "k\($0)" as SQLFragment }
+        let keys = pass.keys(of: query).map { "k\($0)" as SQLFragment }
         let sets = pass.sets.map { query.sets[$0] }
         let written = sets.map { set -> SQLFragment in
             "(\((["p"] + set.map { "k\($0)" as SQLFragment }).joined()))"
@@ -78,9 +78,10 @@ struct DirectSQL {
 
     private func keyColumns() throws(Diagnostic) -> [SQLFragment] {
         var columns: [SQLFragment] = []
-        for (index, key) in query.keys.enumerated() {
+        let keys = query.keys
+        for index in pass.keys(of: query) {
             var value: SQLFragment = "NULL"
-            if let key {
+            if let key = keys[index] {
                 value = try dialect.parent(of: row.expression(key.expression, hasPeriod: true), key.parents)
             }
             columns.append(dialect.text(value).named("k\(index)"))
