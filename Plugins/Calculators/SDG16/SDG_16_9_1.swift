@@ -1,5 +1,6 @@
 import OfficialMethods
 import WaymarkKit
+import WaymarkSurvey
 
 /// SDG 16.9.1: children under 5 whose births have been registered.
 public struct SDG_16_9_1: Calculator {
@@ -14,7 +15,7 @@ public struct SDG_16_9_1: Calculator {
         inputs: [
             .init(
                 "children", "children of 0–59 months", aggregations: [.count, .sum],
-                keys: [
+                keys: SurveyKeys.all + [
                     .init(
                         "registration",
                         "`CERTIFICATE_SEEN`, `CERTIFICATE_NOT_SEEN` or `REGISTERED`; all else is not registered")
@@ -25,17 +26,17 @@ public struct SDG_16_9_1: Calculator {
                 "basis",
                 "what the children were counted in: a survey or census, or the registration of births within the year",
                 kind: .choice(["survey", "civil_registration"]), standard: "survey")
-        ],
+        ] + SurveyOptions.proportion,
         official: official,
         examples: [
             .init(
                 "2,500 children: a certificate that nobody saw counts, and so do 20 of whom it is not known",
                 cell: children,
-                gives: [Figure(.value(82), parts: Figure.Parts(numerator: 2050, denominator: 2500))]),
+                gives: [Figure(.value(82), parts: Figure.Parts(numerator: 2050, denominator: 2500, count: 2500))]),
             .init(
                 "births registered in the year: another definition, and marked as such",
-                options: Options(["basis": .scalar("civil_registration")]), cell: children, gives: [Figure(.value(82))]),
-            .init("no children", cell: .worked(["children": []]), gives: [.absent(.denominatorZero)]),
+                options: Options(["basis": .scalar("civil_registration")]), cell: births, gives: [Figure(.value(82))]),
+            .init("no children", cell: .respondents(["children": []]), gives: [.absent(.denominatorZero)]),
             .init("not reported", ["children": .absent(Absence(.notReported))], gives: [.absent(.notReported)]),
         ])
 
@@ -65,30 +66,44 @@ public struct SDG_16_9_1: Calculator {
         ])
 
     private static let registered: Set<String?> = ["CERTIFICATE_SEEN", "CERTIFICATE_NOT_SEEN", "REGISTERED"]
-    private static let children = Cell.worked([
-        "children": [
-            (["CERTIFICATE_SEEN"], 1400), (["CERTIFICATE_NOT_SEEN"], 450), (["REGISTERED"], 200),
-            (["NOT_REGISTERED"], 430), (["_U"], 20),
-        ]
+    private static let counts: [(state: String, children: Int)] = [
+        ("CERTIFICATE_SEEN", 1400), ("CERTIFICATE_NOT_SEEN", 450), ("REGISTERED", 200), ("NOT_REGISTERED", 430),
+        ("_U", 20),
+    ]
+    private static let children = Cell.respondents(["children": counts.map { ([$0.state], $0.children) }])
+    private static let births = Cell.worked([
+        "children": counts.map { ([nil, nil, nil, $0.state], Double($0.children)) }
     ])
 
+    private let proportions: SurveyProportions
     private let isSurvey: Bool
 
-    /// Takes `basis`.
+    /// Takes `basis` and the options of a survey's proportions.
     public init(options: Options) throws(Diagnostic) {
+        proportions = try SurveyProportions(options, isUnansweredKept: true)
         isSurvey = try options.choice("basis", of: ["survey", "civil_registration"]) != "civil_registration"
+    }
+
+    /// Children by state of registration, and the design of the survey.
+    public var needs: [Need] {
+        let needs = SurveyKeys.needs(["children"], answers: ["registration"])
+        return isSurvey ? needs : needs.filter { !$0.isDerived }
     }
 
     /// The share.
     public func figures(for cell: Cell) -> [Figure] {
-        let registered =
-            cell.inputs["children"]?.total { Self.registered.contains($0.first ?? nil) } ?? cell["children"]
+        guard !isSurvey else {
+            return [
+                proportions.figure(cell, "children") { answers in
+                    Self.registered.contains(answers.first ?? nil) ? .yes : .no
+                }
+            ]
+        }
+        let registered = cell.inputs["children"]?.total { Self.registered.contains($0.last ?? nil) } ?? cell["children"]
         let all = cell.inputs["children"]?.total() ?? cell["children"]
         var figure = Share.figure(registered, of: all)
-        if !isSurvey {
-            figure.status = .definitionDiffers
-            figure.notes = ["From civil registration: births registered within the year."]
-        }
+        figure.status = .definitionDiffers
+        figure.notes = ["From civil registration: births registered within the year."]
         return [figure]
     }
 }

@@ -23,7 +23,9 @@ struct Combining: Sendable {
             Absence(.notApplicable, "no figure over \(what) is made for this indicator")
         }
         // The total of a single country is that country's.
-        if rules.countries == .none, let countries, countries.members.count != 1, categories[countries.dimension] == Dimension.total {
+        if rules.countries == .none, let countries, countries.members.count != 1,
+            categories[countries.dimension] == Dimension.total
+        {
             return Absence(.notApplicable, "no total over countries is made for this indicator")
         }
         if rules.periods == .none, period.frequency != shortest { return refused("several periods") }

@@ -168,14 +168,87 @@ def memberships():
     write("memberships", "country year organization developing votes members", rows)
 
 
+def sample(chance, people):
+    """Sampled persons of each country: two strata of six clusters, in 2020, with the columns that a survey begins with."""
+    for country in COUNTRIES:
+        for stratum in ("town", "country"):
+            for cluster in range(6):
+                for _ in range(people):
+                    weight = round(chance.uniform(0.5, 1.6), 3)
+                    yield country, f"{country}-{stratum}", f"{country}-{stratum}-{cluster}", weight, chance.choice("FM")
+
+
+def yes(chance, probability):
+    return "true" if chance.random() < probability else "false"
+
+
 def children(chance):
     rows = []
-    for country, year, size in places():
-        for _ in range(120):
-            state = chance.choices(
-                ("CERTIFICATE_SEEN", "CERTIFICATE_NOT_SEEN", "REGISTERED", "NOT_REGISTERED", "_U"), (56, 18, 8, 17, 1))[0]
-            rows.append((country, year, chance.randint(0, 71), state, round(chance.uniform(0.5, 1.6), 3)))
-    write("children", "country year age_in_months registration weight", rows)
+    for country, stratum, cluster, weight, _ in sample(chance, 20):
+        state = chance.choices(
+            ("CERTIFICATE_SEEN", "CERTIFICATE_NOT_SEEN", "REGISTERED", "NOT_REGISTERED", "_U"), (56, 18, 8, 17, 1))[0]
+        rows.append((country, 2020, stratum, cluster, weight, chance.randint(0, 71), state))
+    write("children", "country year stratum cluster weight age_in_months registration", rows)
+    rows = []
+    for country, stratum, cluster, weight, sex in sample(chance, 12):
+        rows.append(
+            (country, "2020-05-20", stratum, cluster, weight, sex, chance.randint(0, 17), yes(chance, 0.4), yes(chance, 0.5)))
+    write("child_survey", "country day stratum cluster weight sex age physical psychological", rows)
+
+
+GROUNDS = "sex age disability ethnicity migration socioeconomic location religion marital orientation political other".split()
+AGREE = ("STRONGLY_AGREE", "AGREE", "DISAGREE", "STRONGLY_DISAGREE", "DK", "NA", "RF")
+SATISFIED = ("VERY_SATISFIED", "SATISFIED", "DISSATISFIED", "VERY_DISSATISFIED", "DK", "NA", "RF")
+
+
+def household(chance):
+    rows = []
+    for country, stratum, cluster, weight, sex in sample(chance, 18):
+        age = chance.choice((chance.randint(15, 29), chance.randint(18, 29), chance.randint(30, 85)))
+        violence = [yes(chance, share) for share in (0.27, 0.22, 0.25, 0.21)]
+        first = chance.randint(6, 24) if chance.random() < 0.25 and age > 24 else ""
+        safe = chance.choices(("VERY_SAFE", "SAFE", "UNSAFE", "VERY_UNSAFE", "NEVER_GOES_OUT", "DK"), (18, 32, 24, 11, 12, 3))[0]
+        dispute, mechanism, reason = yes(chance, 0.6), "", ""
+        if dispute == "true":
+            mechanism = chance.choices(("COURT", "POLICE", "COMMUNITY", "LAWYER", "NONE"), (12, 8, 20, 5, 55))[0]
+            if mechanism == "NONE":
+                reason = chance.choice(("NOT_NEEDED", "SOLVED_DIRECTLY", "TOO_EXPENSIVE", "NO_TRUST"))
+        contact = yes(chance, 0.7)
+        paid, asked = (yes(chance, 0.08), yes(chance, 0.12)) if contact == "true" else ("", "")
+        used = yes(chance, 0.7)
+        answers = [chance.choices(AGREE, (20, 35, 25, 13, 3, 2, 2))[0] if used == "true" else "" for _ in range(5)]
+        overall = chance.choices(SATISFIED, (23, 37, 25, 8, 3, 2, 2))[0] if used == "true" else ""
+        say = [chance.choices(("1", "2", "3", "4", "5", "DK", "RF"), share)[0] for share in ((8, 22, 26, 34, 10, 3, 2), (16, 30, 26, 14, 14, 4, 2))]
+        felt = [yes(chance, 0.05) for _ in GROUNDS]
+        rows.append(
+            (country, "2020-10-10", stratum, cluster, weight, sex, age, *violence, yes(chance, 0.24), yes(chance, 0.11), safe,
+             "true" if first else "false", first, dispute, mechanism, reason, contact, paid, asked, used, *answers, overall,
+             *say, *felt))
+    write(
+        "household_survey",
+        "country day stratum cluster weight sex age physical sexual psychological robbery to_police to_other_recognised "
+        "feels_safe experienced first_age had_dispute mechanism reason contact paid asked used accessibility affordability "
+        "facilities equal_treatment courtesy overall has_say has_influence " + " ".join(f"felt_{name}" for name in GROUNDS),
+        rows)
+
+
+def firms(chance):
+    rows = []
+    for country in COUNTRIES:
+        for number in range(120):
+            answers = [chance.choices(("YES", "NO", "DK", "RF", ""), (8, 30, 2, 1, 59))[0] for _ in range(6)]
+            size = "large" if number % 3 == 0 else "small"
+            rows.append((country, 2020, f"{country}-{size}", f"SYN-{country}-{number}", round(chance.uniform(1, 9), 2), *answers))
+    write("enterprise_survey", "country year stratum firm weight electricity water construction import operating tax", rows)
+
+
+def workers(chance):
+    rows = []
+    for country, stratum, cluster, weight, sex in sample(chance, 8):
+        started = f"{chance.randint(2016, 2019)}-{chance.randint(1, 12):02}-01"
+        earnings = "" if chance.random() < 0.03 else chance.choice((0, *range(200, 900, 20)))
+        rows.append((country, "2020-09-01", stratum, cluster, weight, sex, started, chance.randrange(0, 4000, 50), earnings))
+    write("migrant_workers_survey", "country day stratum cluster weight sex started cost earnings", rows)
 
 
 def attacks(chance):
@@ -231,6 +304,6 @@ if __name__ == "__main__":
     people_by_age()
     memberships()
     answers()
-    for table in (homicides, conflict, trafficking, prisons, flows, arms, budgets, positions, children, attacks, migrants):
+    for table in (homicides, conflict, trafficking, prisons, flows, arms, budgets, positions, children, attacks, migrants, household, firms, workers):
         # Each table has its own sequence, so that a change of one leaves the others as they are.
         table(random.Random(f"sdg {table.__name__}"))
