@@ -8,7 +8,6 @@ SHELL := /bin/bash
 VENV := .venv
 TEST_VENV := .venv-test
 DUCKDB := $(VENV)/bin/duckdb
-PACKAGES := libyaml-dev pkg-config python3 python3-venv
 OUT ?= out
 CONFIGURATION ?= release
 WAYMARK := .build/$(CONFIGURATION)/waymark
@@ -33,7 +32,7 @@ report: setup
 	@main=$$($(WAYMARK) run indicators/gloact --out $(OUT)) && echo "==> the report is $(CURDIR)/$$main"
 
 .PHONY: test
-test: setup test-packages $(TEST_VENV)/.ready
+test: setup test-packages postgresql $(TEST_VENV)/.ready
 	@echo "==> running the tests"
 	@WAYMARK_SLOW=1 WAYMARK_PYTHON=$(CURDIR)/$(TEST_VENV)/bin/python swift test
 
@@ -71,8 +70,15 @@ packages:
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: install it from swift.org, then try again" >&2; exit 1; }
 	@missing=""; \
 	pkg-config --exists yaml-0.1 2>/dev/null || missing="$$missing libyaml-dev pkg-config"; \
+	pkg-config --exists libpq 2>/dev/null || missing="$$missing libpq-dev pkg-config"; \
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3 python3-venv"; \
 	[ -z "$$missing" ] || ./Scripts/install-packages $$missing
+
+# The server that the tests of the PostgreSQL engine start; on other systems they are skipped where there is none.
+.PHONY: postgresql
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	|| ./Scripts/install-packages postgresql postgresql-client || true
 
 $(DUCKDB): Scripts/requirements.txt
 	@echo "==> installing the DuckDB engine into $(VENV)"

@@ -31,6 +31,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(name: "WaymarkKit"),
         .target(name: "WaymarkYAML", dependencies: ["WaymarkKit", "CLibYAML"]),
         .target(name: "WaymarkProject", dependencies: ["WaymarkKit", "WaymarkYAML"]),
@@ -53,6 +54,8 @@ let package = Package(
                     name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",
                     condition: .when(traits: ["Spark"])),
             ]),
+        .target(
+            name: "WaymarkPostgres", dependencies: ["CPostgres", "WaymarkKit", "WaymarkProject", "WaymarkQuery"]),
         .target(
             name: "WaymarkHost",
             dependencies: [
@@ -102,7 +105,7 @@ let package = Package(
         .target(
             name: "BuiltIn",
             dependencies: [
-                "WaymarkHost", "WaymarkSpark", "ProgrammeCalculators",
+                "WaymarkHost", "WaymarkPostgres", "WaymarkSpark", "ProgrammeCalculators",
                 "StatisticsCalculators",
                 "SDG16Calculators",
                 "SDG107Calculators",
@@ -128,6 +131,9 @@ let package = Package(
         .testTarget(name: "WaymarkHostTests", dependencies: ["WaymarkHost", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),
+        .testTarget(
+            name: "WaymarkPostgresTests",
+            dependencies: ["waymark", "WaymarkPostgres", "WaymarkKit", "WaymarkQuery", "TestSupport"]),
         .testTarget(
             name: "WaymarkSparkTests",
             dependencies: [

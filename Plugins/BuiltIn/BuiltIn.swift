@@ -6,6 +6,7 @@ import SDG107Calculators
 import SDG16Calculators
 import StatisticsCalculators
 import WaymarkHost
+import WaymarkPostgres
 import WaymarkSpark
 
 /// What Waymark's own program links in. A plugin that is missing here is not there; a test sees to it.
@@ -16,5 +17,5 @@ public enum BuiltIn {
             + StatisticsCalculators.all
             + SDG16Calculators.all
             + SDG107Calculators.all,
-        writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self], engines: [SparkEngine.self])
+        writers: [CSVWriter.self, JSONWriter.self, HTMLWriter.self], engines: [PostgreSQLEngine.self, SparkEngine.self])
 }

@@ -13,7 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let terminal = Terminal(output)
         let host = Surroundings.host()
         let version = await host.tools.duckdbVersion()
-        let checks: [(name: String, isThere: Bool, detail: String)] = [
+        var checks: [(name: String, isThere: Bool, detail: String)] = [
             (
                 "duckdb", version != nil,
                 version.map { "\($0) at \(host.tools.duckdb ?? "")" }
@@ -24,6 +24,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 host.tools.excelExtension ?? "not found: pip install duckdb-extension-excel==1.5.5"
             ),
         ]
+        for engine in host.registry.engines.map({ $0.availability }) {
+            checks.append((name: engine.name, isThere: engine.isThere, detail: engine.detail))
+        }
         for check in checks {
             if output.json {
                 terminal.line(

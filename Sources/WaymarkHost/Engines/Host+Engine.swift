@@ -18,9 +18,10 @@ extension Host {
     /// The engine that a project names.
     func engine(of project: Project, for request: Request) throws(Diagnostics) -> RunEngine {
         if case .duckdb = project.engine { return try duckdb(request) }
+        let files = DiskFiles(folder: request.project)
         let run = EngineRun(
             folder: Self.absolute(request.project), environment: environment, time: request.timeLimit,
-            dates: RunDates(today: request.today))
+            dates: RunDates(today: request.today), displayName: { files.displayName(of: $0) })
         for type in registry.engines {
             if let engine = try type.init(project.engine, for: run) { return RunEngine(engine: engine) }
         }

@@ -7,12 +7,6 @@ extension Resolver {
     mutating func checkPlace(_ config: SourceConfig, _ name: Located<String>) -> Bool {
         switch (config.file, config.table) {
         case (let file?, nil):
-            if case .postgres = engine {
-                reportBadSource(
-                    "PostgreSQL reads tables, not files", file.span,
-                    "name a table with `table:`, or write `engine: duckdb`")
-                return false
-            }
             if case .spark(_, _?) = engine { return checkRemoteFile(file) }
             return checkFile(file)
         case (nil, let table?):

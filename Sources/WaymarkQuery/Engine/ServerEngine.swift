@@ -5,10 +5,29 @@ import WaymarkProject
 public protocol ServerEngine: Engine {
     /// The diagnostics of its own, for `waymark explain`.
     static var diagnosticCodes: [DiagnosticCode] { get }
+    /// Whether this build has it, for `waymark doctor`.
+    static var availability: EngineAvailability { get }
 
     /// Creates the engine for a run; nil if the settings are those of another one.
     /// - Throws: that its address is not given or cannot be read, or that it is left out of this build.
     init?(_ settings: EngineSettings, for run: EngineRun) throws(Diagnostics)
+}
+
+/// Whether a program has an engine, and which version of it, or how to get it.
+public struct EngineAvailability: Sendable, Hashable {
+    /// The engine's name.
+    public var name: String
+    /// Whether it is there.
+    public var isThere: Bool
+    /// Its version, or how to get it.
+    public var detail: String
+
+    /// Creates a finding.
+    public init(name: String, isThere: Bool, detail: String) {
+        self.name = name
+        self.isThere = isThere
+        self.detail = detail
+    }
 }
 
 /// What an engine needs to know of the run that it is made for.
@@ -21,12 +40,18 @@ public struct EngineRun: Sendable {
     public var time: Duration
     /// The dates that expressions read.
     public var dates: RunDates
+    /// A file's name for diagnostics.
+    public var displayName: @Sendable (String) -> String
 
     /// Creates the facts about a run.
-    public init(folder: String, environment: [String: String], time: Duration, dates: RunDates) {
+    public init(
+        folder: String, environment: [String: String], time: Duration, dates: RunDates,
+        displayName: @escaping @Sendable (String) -> String = { $0 }
+    ) {
         self.folder = folder
         self.environment = environment
         self.time = time
         self.dates = dates
+        self.displayName = displayName
     }
 }

@@ -17,6 +17,9 @@ public struct RowLocator {
 
     /// The places of some rejects, sorted by row; the row alone where the file's form has no lines.
     public func spans(of rejects: [PlanResult.Reject]) -> [SourceSpan] {
+        if source.table != nil {
+            return rejects.map { _ in source.span ?? SourceSpan(file: name, line: 1) }
+        }
         guard [.csv, .tsv].contains(source.format), !path.hasSuffix(".gz"), let bytes = try? Self.bytes(of: path) else {
             return rejects.map { SourceSpan(file: name, line: $0.row + 1) }
         }

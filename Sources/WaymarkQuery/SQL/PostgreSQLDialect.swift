@@ -12,7 +12,16 @@ public struct PostgreSQLDialect: Dialect {
     public init() {}
 
     /// A name in the dialect's quotes.
-    public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment { try quoted(name, "\"") }
+    ///
+    /// PostgreSQL cuts longer names off at 63 bytes, and two might become one.
+    public func identifier(_ name: String) throws(Diagnostic) -> SQLFragment {
+        guard name.utf8.count <= 63 else {
+            throw Diagnostic(
+                SQLCodes.longName, "the name `\(name)` is too long for PostgreSQL", found: name,
+                help: "use at most 50 letters, and give a longer header of a file with `header:`")
+        }
+        return try quoted(name, "\"")
+    }
 
     /// With `standard_conforming_strings = on`, the default since PostgreSQL 9.1, a backslash is an ordinary character.
     public func literal(_ text: String) throws(Diagnostic) -> SQLFragment { try quoted(text, "'") }
@@ -105,14 +114,53 @@ public struct PostgreSQLDialect: Dialect {
 
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment {
-        // At most 300 digits before the exponent and three in it keep the cast within its range or near it.
-        let form: SQLFragment = #"'^[+-]?([0-9]{1,300}([.][0-9]{0,300})?|[.][0-9]{1,300})([eE][+-]?[0-9]{1,2})?$'"#
-        return "CAST(CASE WHEN \(text) ~ \(form) AND length(\(text)) < 200 THEN \(text) END AS DOUBLE PRECISION)"
+        // What no double can hold would stop PostgreSQL. Numbers of that size are looked at as decimal numbers first.
+        let plain: SQLFragment = #"'^[+-]?([0-9]{1,200}([.][0-9]{0,100})?|[.][0-9]{1,100})([eE][+-]?[0-9]{1,2})?$'"#
+        let large: SQLFragment = #"'^[+-]?([0-9]{1,3}([.][0-9]{0,50})?|[.][0-9]{1,50})[eE][+-]?[0-9]{3}$'"#
+        let most = literal(Double.greatestFiniteMagnitude)
+        return """
+            CASE WHEN length(\(text)) < 400 THEN CASE WHEN \(text) ~ \(plain) THEN CAST(\(text) AS DOUBLE PRECISION) \
+            WHEN \(text) ~ \(large) THEN CASE WHEN abs(CAST(\(text) AS NUMERIC)) > CAST(\(most) AS NUMERIC) THEN NULL \
+            WHEN abs(CAST(\(text) AS NUMERIC)) < CAST('1e-300' AS NUMERIC) THEN 0 \
+            ELSE CAST(\(text) AS DOUBLE PRECISION) END END END
+            """
     }
 
     /// The whole number that a text says, or NULL.
     public func integer(fromText text: SQLFragment) -> SQLFragment {
         "CAST(CASE WHEN \(text) ~ '^[+-]?[0-9]{1,18}$' THEN \(text) END AS BIGINT)"
+    }
+
+    /// The amount of money that a text says with a point as decimal mark, or NULL.
+    public func money(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        // Up to 31 digits before the point, so that rounding up stays within the type.
+        let form = try matches(text, "[-+]?(0*[0-9]{1,31}[.]?[0-9]*|[.][0-9]+)")
+        return "CAST(CASE WHEN \(form) AND length(\(text)) < 200 THEN \(text) END AS NUMERIC(38, 6))"
+    }
+
+    /// The timestamp that a text says in the form of ISO 8601, or NULL; with an offset, it is that of UTC.
+    public func dateTime(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        let zone = "( ?(Z|[-+](0[0-9]|1[0-4])(:?[0-5][0-9])?))"
+        let time = "[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?"
+        let form = try matches(text, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(\(time)\(zone)?)?")
+        let hasZone = try matches(text, ".*:[0-9.]+\(zone)")
+        func part(_ number: Int) -> SQLFragment {
+            let digits: SQLFragment = "(regexp_match(\(text), '^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})'))[\(number)]"
+            return "CAST(\(digits) AS INTEGER)"
+        }
+        return """
+            CASE WHEN \(form) THEN CASE WHEN \(Self.isDay(part(1), part(2), part(3))) THEN \
+            CASE WHEN \(hasZone) THEN CAST(\(text) AS TIMESTAMP WITH TIME ZONE) AT TIME ZONE 'UTC' \
+            ELSE CAST(\(text) AS TIMESTAMP) END END END
+            """
+    }
+
+    private static func isDay(_ year: SQLFragment, _ month: SQLFragment, _ day: SQLFragment) -> SQLFragment {
+        let length: SQLFragment = """
+            CASE WHEN \(month) = 2 THEN CASE WHEN \(year) % 4 = 0 AND (\(year) % 100 <> 0 OR \(year) % 400 = 0) \
+            THEN 29 ELSE 28 END WHEN \(month) IN (4, 6, 9, 11) THEN 30 ELSE 31 END
+            """
+        return "\(year) BETWEEN 1 AND 9999 AND \(month) BETWEEN 1 AND 12 AND \(day) BETWEEN 1 AND \(length)"
     }
 
     /// The date that a text says in a form of `strftime`, or NULL.
@@ -135,12 +183,8 @@ public struct PostgreSQLDialect: Dialect {
         }
         func value(_ field: DateFormat.Field) -> SQLFragment { fields[field] ?? "0" }
         let (year, month, day) = (value(.year), value(.month), value(.day))
-        let length: SQLFragment = """
-            CASE WHEN \(month) = 2 THEN CASE WHEN \(year) % 4 = 0 AND (\(year) % 100 <> 0 OR \(year) % 400 = 0) \
-            THEN 29 ELSE 28 END WHEN \(month) IN (4, 6, 9, 11) THEN 30 ELSE 31 END
-            """
         let isDate: SQLFragment = """
-            \(year) BETWEEN 1 AND 9999 AND \(month) BETWEEN 1 AND 12 AND \(day) BETWEEN 1 AND \(length) \
+            \(Self.isDay(year, month, day)) \
             AND \(value(.hour)) < 24 AND \(value(.minute)) < 60 AND \(value(.second)) < 60
             """
         // CASE inside CASE: the casts are tried only on texts of the right form.

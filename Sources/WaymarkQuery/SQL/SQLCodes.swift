@@ -3,7 +3,7 @@ import WaymarkKit
 /// The diagnostics of writing SQL (WM0446 to WM0449).
 public enum SQLCodes {
     /// Every code of this file.
-    public static let all: [DiagnosticCode] = [nulCharacter, unknownTable, dateFormat]
+    public static let all: [DiagnosticCode] = [nulCharacter, unknownTable, dateFormat, longName]
 
     /// NUL in a text or name.
     public static let nulCharacter = DiagnosticCode(
@@ -25,5 +25,12 @@ public enum SQLCodes {
         explanation: """
             The form of dates uses the letters of `strftime`: %Y year, %m month, %d day, %H hour, %M minute, %S second, \
             and signs such as - / . between them: %d/%m/%Y. Other letters have no meaning in all engines.
+            """)
+    /// A name that the database would cut off.
+    public static let longName = DiagnosticCode(
+        "WM0449", "a name is too long for the database",
+        explanation: """
+            PostgreSQL cuts names off after 63 bytes, so that two long names may become one. Columns are known to it by \
+            their names in definitions, some with an ending such as `#lower`; shorten the name.
             """)
 }

@@ -131,6 +131,18 @@ public struct SparkDialect: Dialect {
         "try_cast(CASE WHEN \(text) RLIKE '^[+-]?[0-9]+\\\\z' THEN \(text) END AS BIGINT)"
     }
 
+    /// The amount of money that a text says with a point as decimal mark, or NULL.
+    public func money(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        let form = try matches(text, "[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)")
+        return "CASE WHEN \(form) THEN try_cast(\(text) AS DECIMAL(38, 6)) END"
+    }
+
+    /// A cast alone would take `2017` for a day.
+    public func dateTime(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        let form = try matches(text, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T].*)?")
+        return "CASE WHEN \(form) THEN try_cast(\(text) AS TIMESTAMP_NTZ) END"
+    }
+
     /// The date that a text says in a form of `strftime`, or NULL.
     public func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
         "CAST(\(try timestamp(fromText: text, format: format)) AS DATE)"

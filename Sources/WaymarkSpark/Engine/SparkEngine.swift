@@ -15,6 +15,13 @@ public struct SparkEngine: ServerEngine {
     /// The diagnostics of its own.
     public static var diagnosticCodes: [DiagnosticCode] { SparkCodes.all }
 
+    /// Whether this build has it.
+    public static var availability: EngineAvailability {
+        EngineAvailability(
+            name: "Spark", isThere: isBuilt,
+            detail: isBuilt ? "by Spark Connect" : "left out of this build: swift build -c release --traits Spark")
+    }
+
     /// Creates the engine of a project that names Spark; nil for another one.
     /// - Throws: that its address is not given or cannot be read, or that Spark is left out of this build.
     public init?(_ settings: EngineSettings, for run: EngineRun) throws(Diagnostics) {

@@ -182,7 +182,7 @@ struct SparkStage {
 
         init(_ stage: Plan.Stage, _ raw: SQLFragment) throws(Diagnostics) {
             do throws(Diagnostic) {
-                let fields = SparkFields(stage)
+                let fields = SourceFields(stage, dialect: SparkDialect())
                 let columns = try fields.columns()
                 let broken = try fields.isBroken()
                 typed = """

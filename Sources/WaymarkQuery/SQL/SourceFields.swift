@@ -1,40 +1,50 @@
 import WaymarkKit
-import WaymarkQuery
 
-/// How the fields of a source become values in SQL of Spark, layer by layer:
+/// How the fields of a source become values in the SQL of a server, layer by layer:
 ///
 /// 1. `read`: each column of the contract as text (`r0`, `r1`, …), missing ones NULL, and codes as they stand (`c0`, …);
 /// 2. `typed`: its value (`v0`, …), NULL where it is missing or wrong;
 /// 3. what the engine makes of these: the relation, the number of rows that break the contract, and where they do.
-struct SparkFields {
-    let source: Source
-    let dimensions: [String: Dimension]
-    private let dialect = SparkDialect()
+public struct SourceFields {
+    private let source: Source
+    private let dimensions: [String: Dimension]
+    private let dialect: any Dialect
+    private let fence: SQLFragment
+    private let isNumbered: Bool
 
-    init(_ stage: Plan.Stage) {
+    /// Creates the SQL for a source.
+    /// - Parameters:
+    ///   - fence: what ends a layer where the engine would otherwise compute it again for each use.
+    ///   - isNumbered: whether the relation that is read calls the contract's columns `f0`, `f1`, …, and not by their
+    ///     headers.
+    public init(_ stage: Plan.Stage, dialect: any Dialect, fence: SQLFragment = "", isNumbered: Bool = false) {
+        self.isNumbered = isNumbered
         source = stage.source
         dimensions = stage.dimensions
+        self.dialect = dialect
+        self.fence = fence
     }
 
     // MARK: Reading
 
-    /// The first layer.
-    func read(from relation: SQLFragment) throws(Diagnostic) -> SQLFragment {
+    /// The first layer, over the rows as they lie.
+    public func read(from relation: SQLFragment) throws(Diagnostic) -> SQLFragment {
         var columns: [SQLFragment] = []
         for (index, column) in source.columns.enumerated() {
-            let field: SQLFragment = "trim(CAST(\(try dialect.identifier(column.header)) AS STRING))"
+            let name = isNumbered ? "f\(index)" : try dialect.identifier(column.header)
+            let field: SQLFragment = "trim(\(dialect.text(name)))"
             let missing = try texts([""] + column.reading.missing)
             columns.append("CASE WHEN \(field) NOT IN (\(missing)) THEN \(field) END AS r\(index)")
             if case .code = column.kind { columns.append("coalesce(\(field), '') AS c\(index)") }
         }
-        return "SELECT *, \(columns.joined(",\n    ")) FROM \(relation)"
+        return "SELECT *, \(columns.joined(",\n    ")) FROM \(relation)\(fence)"
     }
 
     /// The second layer.
-    func typed(from read: SQLFragment) throws(Diagnostic) -> SQLFragment {
+    public func typed(from read: SQLFragment) throws(Diagnostic) -> SQLFragment {
         var columns: [SQLFragment] = []
         for index in source.columns.indices { columns.append("\(try value(index)) AS v\(index)") }
-        return "SELECT *, \(columns.joined(",\n    ")) FROM (\(read)) AS fields"
+        return "SELECT *, \(columns.joined(",\n    ")) FROM (\(read)) AS fields\(fence)"
     }
 
     /// The number in a field's text, as text that casts understand.
@@ -57,31 +67,25 @@ struct SparkFields {
         case .integer:
             // Up to 18 digits, which every engine reads without a limit in between.
             let digits = try digits(index)
-            return "CASE WHEN \(try dialect.matches(digits, "[-+]?[0-9]{1,18}")) THEN try_cast(\(digits) AS BIGINT) END"
+            return "CASE WHEN \(try dialect.matches(digits, "[-+]?[0-9]{1,18}")) THEN CAST(\(digits) AS BIGINT) END"
         case .number: return dialect.number(fromText: try digits(index))
-        case .money:
-            let digits = try digits(index)
-            return """
-                CASE WHEN \(try dialect.matches(digits, "[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)")) \
-                THEN try_cast(\(digits) AS \(dialect.type(of: column.kind))) END
-                """
+        case .money: return try dialect.money(fromText: try digits(index))
         case .boolean:
             return """
-                CASE lower(\(text)) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE WHEN 'yes' THEN TRUE \
+                CASE \(dialect.lower(text)) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE WHEN 'yes' THEN TRUE \
                 WHEN 'no' THEN FALSE WHEN '1' THEN TRUE WHEN '0' THEN FALSE END
                 """
         case .date:
             return try dialect.date(fromText: text, format: DateFormat(column.reading.dateFormat))
-        case .dateTime:
-            // A cast alone would take `2017` for a day.
-            let form = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T].*)?"
-            return "CASE WHEN \(try dialect.matches(text, form)) THEN try_cast(\(text) AS TIMESTAMP_NTZ) END"
+        case .dateTime: return try dialect.dateTime(fromText: text)
         case .period: return "CASE WHEN \(try dialect.matches(text, Self.periodForm)) THEN \(text) END"
         case .code(let dimension): return try code(index, dimensions[dimension])
         }
     }
 
-    private static let periodForm = "[0-9]{4}(-(Q[1-4]|S[12]|0[1-9]|1[0-2]))?"
+    // No engine has a year 0.
+    private static let periodForm =
+        "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])(-(Q[1-4]|S[12]|0[1-9]|1[0-2]))?"
 
     /// A field's code: its own, or by the column's map, or by a synonym of the category.
     private func code(_ index: Int, _ dimension: Dimension?) throws(Diagnostic) -> SQLFragment {
@@ -94,20 +98,20 @@ struct SparkFields {
         for category in dimension?.categories ?? [] { try add("c\(index)", category.code, category.code) }
         for category in dimension?.categories ?? [] {
             for synonym in category.synonyms where !synonym.isEmpty {
-                try add("lower(c\(index))", synonym.lowercased(), category.code)
+                try add(dialect.lower("c\(index)"), synonym.lowercased(), category.code)
             }
         }
         // An empty optional field means "not stated" where the code list has such a category.
         if column.isOptional, let unknown = dimension?.unknown {
             cases.append("WHEN r\(index) IS NULL THEN \(try dialect.literal(unknown.code))")
         }
-        return cases.isEmpty ? "CAST(NULL AS STRING)" : "CASE \(cases.joined(" ")) END"
+        return cases.isEmpty ? dialect.text("NULL") : "CASE \(cases.joined(" ")) END"
     }
 
     // MARK: The relation
 
     /// The columns of the staged relation, by their names in definitions.
-    func columns() throws(Diagnostic) -> [SQLFragment] {
+    public func columns() throws(Diagnostic) -> [SQLFragment] {
         var columns: [SQLFragment] = []
         for (index, column) in source.columns.enumerated() {
             let value: SQLFragment = "v\(index)"
@@ -124,9 +128,8 @@ struct SparkFields {
             }
             if column.kind == .period {
                 try add(Self.start(value), StagedColumn.start(column.name))
-                try add(
-                    "date_sub(add_months(\(Self.start(value)), \(Self.months(value))), 1)",
-                    StagedColumn.end(column.name))
+                let next = dialect.adding(months: Self.months(value), to: Self.start(value))
+                try add(dialect.adding(days: "-1", to: next), StagedColumn.end(column.name))
             }
         }
         return columns
@@ -171,14 +174,14 @@ struct SparkFields {
 
     /// For each column, NULL or what is wrong: the column's index, the problem and the kind of value, between unit
     /// separators.
-    func problems() throws(Diagnostic) -> [SQLFragment] {
+    public func problems() throws(Diagnostic) -> [SQLFragment] {
         var problems: [SQLFragment] = []
         for index in source.columns.indices { problems.append(try problem(index)) }
         return problems
     }
 
     /// That a row breaks the contract of one of its columns.
-    func isBroken() throws(Diagnostic) -> SQLFragment {
+    public func isBroken() throws(Diagnostic) -> SQLFragment {
         var conditions: [SQLFragment] = []
         for index in source.columns.indices {
             conditions += try breaches(index).map(\.condition)
@@ -188,12 +191,12 @@ struct SparkFields {
     }
 
     /// The columns of the key, by which no row may occur twice; none if the source has no key.
-    var key: [SQLFragment] {
+    public var key: [SQLFragment] {
         source.key.compactMap { name in source.columns.firstIndex { $0.name == name } }.map { "v\($0)" }
     }
 
     /// What is wrong with the second and later rows of a key.
-    func keyProblem() throws(Diagnostic) -> SQLFragment {
+    public func keyProblem() throws(Diagnostic) -> SQLFragment {
         let index = source.columns.firstIndex { $0.name == source.key.first } ?? 0
         return try dialect.literal("\(index)\u{1F}has a key that occurs before\u{1F}a key")
     }
@@ -202,9 +205,9 @@ struct SparkFields {
         var cases: [SQLFragment] = []
         for breach in try breaches(index) {
             let text = try dialect.literal("\(index)\u{1F}\(breach.reason)\u{1F}")
-            cases.append("WHEN \(breach.condition) THEN concat(\(text), \(try valueClass(index)))")
+            cases.append("WHEN \(breach.condition) THEN \(text) || \(try valueClass(index))")
         }
-        return cases.isEmpty ? "CAST(NULL AS STRING)" : "CASE \(cases.joined("\n    ")) END"
+        return cases.isEmpty ? dialect.text("NULL") : "CASE \(cases.joined("\n    ")) END"
     }
 
     private func breaches(_ index: Int) throws(Diagnostic) -> [(condition: SQLFragment, reason: String)] {
@@ -252,7 +255,7 @@ struct SparkFields {
             CASE WHEN \(text) IS NULL THEN 'nothing' WHEN \(try dialect.matches(text, "[-+]?[0-9]+")) THEN 'a whole number' \
             WHEN \(try dialect.matches(text, "[-+]?[0-9.,]+")) THEN 'a number' \
             WHEN \(try dialect.matches(text, "[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")) THEN 'digits like a date' \
-            ELSE concat('a text of ', length(\(text)), ' characters') END
+            ELSE 'a text of ' || \(dialect.text("length(\(text))")) || ' characters' END
             """
     }
 
