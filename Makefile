@@ -32,7 +32,7 @@ report: setup
 	@main=$$($(WAYMARK) run indicators/gloact --out $(OUT)) && echo "==> the report is $(CURDIR)/$$main"
 
 .PHONY: test
-test: setup test-packages postgresql $(TEST_VENV)/.ready
+test: setup test-packages $(TEST_VENV)/.ready
 	@echo "==> running the tests"
 	@WAYMARK_SLOW=1 WAYMARK_PYTHON=$(CURDIR)/$(TEST_VENV)/bin/python swift test
 
@@ -74,12 +74,6 @@ packages:
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3 python3-venv"; \
 	[ -z "$$missing" ] || ./Scripts/install-packages $$missing
 
-# The server that the tests of the PostgreSQL engine start; on other systems they are skipped where there is none.
-.PHONY: postgresql
-postgresql:
-	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
-	|| ./Scripts/install-packages postgresql postgresql-client || true
-
 $(DUCKDB): Scripts/requirements.txt
 	@echo "==> installing the DuckDB engine into $(VENV)"
 	@./Scripts/install-python $(VENV) Scripts/requirements.txt
@@ -91,13 +85,15 @@ $(TEST_VENV)/.ready: Scripts/requirements-test.txt
 	@./Scripts/install-python $(TEST_VENV) Scripts/requirements-test.txt
 	@touch $@
 
-# What judges the pages: a browser, and Java for the checker of HTML. Without them these tests are skipped.
+# What judges the pages (a browser, and Java for the checker of HTML), and a database server. Tests without theirs are skipped.
 .PHONY: test-packages
 test-packages:
 	@missing=""; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v chromedriver >/dev/null || missing="$$missing chromium-driver"; \
 	command -v java >/dev/null || missing="$$missing openjdk-17-jre-headless"; \
+	command -v psql >/dev/null || missing="$$missing postgresql-client"; \
+	command -v initdb >/dev/null || [ -e /usr/lib/postgresql ] || missing="$$missing postgresql"; \
 	[ -z "$$missing" ] || ./Scripts/install-packages $$missing || true
 
 # What the tests of the Spark engine need. Without Java they go on with Sail alone.
