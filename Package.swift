@@ -165,7 +165,9 @@ let package = Package(
             name: "GuideTests",
             dependencies: ["waymark", "WaymarkKit", "WaymarkYAML", "WaymarkProject", "TestSupport"]),
         .testTarget(name: "ProgrammeTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
-        .testTarget(name: "OfficialTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
+        .testTarget(
+            name: "OfficialTests",
+            dependencies: ["WaymarkKit", "WaymarkYAML", "WaymarkHost", "BuiltIn", "TestSupport"]),
         .testTarget(name: "ThirdPartyTests", dependencies: ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

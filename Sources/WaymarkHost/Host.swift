@@ -87,12 +87,17 @@ public struct Host: Sendable {
                 help: "name the folder of a project")
             return LoadedProject(project: nil, diagnostics: Diagnostics([diagnostic]), texts: [:])
         }
-        let libraries = LibraryFolders(project: folder, environment: environment, program: program)
+        let libraries = libraries(of: folder)
         return ProjectLoader(
             files: files, library: { libraries.find($0) }, calculators: registry.calculators,
             assessmentMethods: Assessor.methods.map(\.id),
             writers: registry.writers.map { $0.description }
         ).load()
+    }
+
+    /// Where the libraries of a project lie.
+    func libraries(of folder: String) -> LibraryFolders {
+        LibraryFolders(project: folder, environment: environment, program: program)
     }
 
     /// Runs a project and writes its outputs; on any error the output before is left as it was.

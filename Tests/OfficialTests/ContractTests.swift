@@ -1,0 +1,42 @@
+import BuiltIn
+import Foundation
+import TestSupport
+import Testing
+import WaymarkHost
+import WaymarkKit
+
+/// A project is given the contract of what an official indicator needs.
+@Suite struct OfficialContractTests {
+    private static let project = """
+        programme: {id: N, name: A national office, start: 2020-01-01, end: 2020-12-31}
+        use: [sdg]
+        countries: {dimension: country, members: [KGZ]}
+
+        """
+    private static let host = WaymarkHost.Host(
+        registry: BuiltIn.registry, environment: ["WAYMARK_LIBRARIES": Repository.file("indicators").path])
+    private static let codes = BuiltIn.registry.calculators.compactMap { $0.description.official?.code }
+
+    @Test(arguments: codes) func `with its contracts an indicator is well-defined`(code: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.project, to: "p/waymark.yaml")
+        let place = folder.url.appending(path: "p").path
+        let files = try Self.host.contracts(for: "SDG-\(code)", in: place)
+        #expect(files.files.contains { $0.path.hasPrefix("sources/") })
+        #expect(!files.files.contains { $0.text.contains("synthetic: true") })
+        _ = try files.write(to: place)
+        let loaded = Self.host.load(place)
+        #expect(loaded.diagnostics.all.filter { $0.severity == .error }.map(\.message) == [])
+        #expect(loaded.project?.indicators.contains { $0.code == "SDG-\(code)" } == true)
+        // A second time there is nothing left to write.
+        #expect(throws: Diagnostic.self) { try Self.host.contracts(for: code, in: place) }
+    }
+
+    @Test func `a wrong code is told with the nearest one`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.project, to: "p/waymark.yaml")
+        let place = folder.url.appending(path: "p").path
+        let error = #expect(throws: Diagnostic.self) { try Self.host.contracts(for: "SDG-16.3.9", in: place) }
+        #expect(error?.help?.contains("SDG-16.3.") == true, "\(String(describing: error))")
+    }
+}
