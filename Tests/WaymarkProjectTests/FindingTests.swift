@@ -287,7 +287,7 @@ struct Finding: Sendable, CustomTestStringConvertible {
 }
 
 @Suite("Findings") struct FindingTests {
-    @Test(arguments: Finding.all)
+    @Test(arguments: Finding.all + Finding.ofExpressions)
     func oneCauseIsOneFindingAtItsPlace(_ finding: Finding) throws {
         let text = Good.files[finding.file] ?? ""
         #expect(text.isEmpty || text.contains(finding.old), "the change changes nothing")

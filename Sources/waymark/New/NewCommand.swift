@@ -10,6 +10,7 @@ struct NewCommand: ParsableCommand {
             EXAMPLES
               waymark new project counting --template multi-country
               waymark new indicator OP1.1-c --project counting
+              waymark new source --from counting/data/cases.csv --project counting
             """,
-        subcommands: [NewProjectCommand.self, NewIndicatorCommand.self])
+        subcommands: [NewProjectCommand.self, NewIndicatorCommand.self, NewSourceCommand.self])
 }
