@@ -116,6 +116,10 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["WaymarkKit", "WaymarkProject"], path: "Tests/TestSupport"),
         .target(
+            name: "PlanSupport",
+            dependencies: ["WaymarkQuery", "WaymarkProject", "WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"],
+            path: "Tests/PlanSupport"),
+        .target(
             name: "ExpressionSupport", dependencies: ["TestSupport", "WaymarkKit", "WaymarkProject", "WaymarkQuery"],
             path: "Tests/ExpressionSupport"),
         .testTarget(
@@ -137,7 +141,7 @@ let package = Package(
         .testTarget(
             name: "WaymarkSparkTests",
             dependencies: [
-                "waymark", "WaymarkSpark", "WaymarkKit", "WaymarkQuery", "TestSupport",
+                "waymark", "WaymarkSpark", "WaymarkKit", "WaymarkQuery", "TestSupport", "PlanSupport",
                 .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["Spark"])),
                 .product(
                     name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport",
@@ -159,7 +163,12 @@ let package = Package(
             ]),
         .testTarget(
             name: "PlanTests",
-            dependencies: ["WaymarkQuery", "WaymarkProject", "WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
+            dependencies: ["PlanSupport", "WaymarkQuery", "WaymarkProject", "WaymarkKit", "TestSupport"]),
+        .testTarget(
+            name: "EqualityTests",
+            dependencies: [
+                "PlanSupport", "WaymarkPostgres", "WaymarkQuery", "WaymarkProject", "WaymarkKit", "TestSupport",
+            ]),
         .testTarget(name: "CLITests", dependencies: ["waymark", "TestSupport"]),
         .testTarget(
             name: "GuideTests",

@@ -1,4 +1,5 @@
 import Foundation
+import PlanSupport
 import TestSupport
 import Testing
 import WaymarkKit
@@ -99,24 +100,5 @@ extension PlanResult.Group {
     /// Where the group is.
     fileprivate var key: String {
         "\(period) \(categories.codes.sorted { $0.key < $1.key }) \(extraKeys.map { "\($0)" } ?? "")"
-    }
-}
-
-extension GeneratedProject {
-    /// The plan for all requests.
-    func plan(fuses: Bool, rows: Int? = nil) -> Plan {
-        let counts = rows.map { rows in Dictionary(uniqueKeysWithValues: project.sources.map { ($0.id, rows) }) } ?? [:]
-        return Planner(project: project, rows: counts, fuses: fuses).plan(for: requests)
-    }
-
-    /// What the plan gives on DuckDB.
-    func run(fuses: Bool, rows: Int? = nil) async throws -> (Plan, PlanResult) {
-        let plan = plan(fuses: fuses, rows: rows)
-        let spill = try TemporaryFolder()
-        let engine = DuckDBEngine(
-            program: try #require(Installed.duckdb), excelExtension: nil,
-            folder: folder.url.resolvingSymlinksInPath().path, spillFolder: spill.url.path,
-            dates: RunDates(today: project.programme.end), displayName: { $0 })
-        return (plan, try await engine.run(plan))
     }
 }

@@ -8,12 +8,16 @@ import BuiltIn
 
 /// A project with every kind of measure, time and grouping, over invented rows with all that makes figures go wrong:
 /// missing values, ties, duplicates, unknown categories, leap days, big numbers, texts of many scripts.
-struct GeneratedProject {
-    let folder: TemporaryFolder
-    let project: Project
-    let requests: [MeasureRequest]
+public struct GeneratedProject: Sendable {
+    /// Where its rows lie.
+    public let folder: TemporaryFolder
+    /// Its definitions.
+    public let project: Project
+    /// What its indicators ask for.
+    public let requests: [MeasureRequest]
 
-    init(seed: UInt64, rows: Int = 300) throws {
+    /// Makes the rows of a seed.
+    public init(seed: UInt64, rows: Int = 300) throws {
         folder = try TemporaryFolder()
         var random = SeededGenerator(seed: seed)
         for (name, text) in Self.data(rows: rows, &random) { try folder.write(text, to: "data/\(name).csv") }

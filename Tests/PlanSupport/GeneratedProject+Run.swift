@@ -1,0 +1,29 @@
+import TestSupport
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+extension GeneratedProject {
+    /// The plan for all requests.
+    public func plan(fuses: Bool, rows: Int? = nil) -> Plan {
+        let counts = rows.map { rows in Dictionary(uniqueKeysWithValues: project.sources.map { ($0.id, rows) }) } ?? [:]
+        return Planner(project: project, rows: counts, fuses: fuses).plan(for: requests)
+    }
+
+    /// What the plan gives on DuckDB.
+    public func run(fuses: Bool, rows: Int? = nil) async throws -> (Plan, PlanResult) {
+        let plan = plan(fuses: fuses, rows: rows)
+        let spill = try TemporaryFolder()
+        let engine = DuckDBEngine(
+            program: Installed.duckdb ?? "duckdb", excelExtension: nil,
+            folder: place, spillFolder: spill.url.path,
+            dates: dates, displayName: { $0 })
+        return (plan, try await engine.run(plan))
+    }
+
+    /// The folder of its rows, absolute, with all links resolved.
+    public var place: String { folder.url.resolvingSymlinksInPath().path }
+
+    /// The day of the run.
+    public var dates: RunDates { RunDates(today: project.programme.end) }
+}
