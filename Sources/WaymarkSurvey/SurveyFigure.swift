@@ -46,9 +46,9 @@ public struct SurveyFigure: Sendable {
         }
         figure.notes += judgement.notes
         if result.outside > 0 {
-            figure.notes.append("\(result.outside) rows lie outside the denominator by the method's rule.")
+            figure.notes.append("\(Self.rows(result.outside)) outside the denominator by the method’s rule.")
         }
-        if result.unanswered > 0 { figure.notes.append("\(result.unanswered) rows have no answer.") }
+        if result.unanswered > 0 { figure.notes.append("\(Self.rows(result.unanswered)) without an answer.") }
         guard let estimate = result.estimate else {
             figure.notes.append(Self.noDesign)
             return figure
@@ -127,6 +127,8 @@ public struct SurveyFigure: Sendable {
             lower: ends.0, upper: ends.1, level: options.level.probability,
             method: "\(method), Taylor linearisation, \(freedom(estimate))")
     }
+
+    private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
 
     private func freedom(_ estimate: SurveyEstimate) -> String {
         let number = JSONValue.text(of: estimate.degreesOfFreedom)

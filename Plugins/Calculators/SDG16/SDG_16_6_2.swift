@@ -25,7 +25,11 @@ public struct SDG_16_6_2: Calculator {
             },
         options: [
             OptionDescription(
-                "service", "the service", kind: .choice(PublicService.allCases.map(\.rawValue)), standard: "healthcare"),
+                "service", "the service, where the rows are about one alone",
+                kind: .choice(PublicService.allCases.map(\.rawValue))),
+            OptionDescription(
+                "services", "the dimension of services, where the rows are about several", kind: .text,
+                standard: "public_service"),
             OptionDescription(
                 "agree", "the answers on an attribute that are positive", kind: .list, standard: "STRONGLY_AGREE, AGREE"
             ),
@@ -40,6 +44,7 @@ public struct SDG_16_6_2: Calculator {
         examples: [
             .init(
                 "five attributes of health care: 50, 60, 73, 55 and 42 per cent; 65 of 1,000 without an overall answer",
+                options: Options(["service": .scalar("healthcare")]),
                 cell: .respondents(
                     Dictionary(
                         uniqueKeysWithValues: zip(PublicService.healthcare.attributes, [50, 60, 73, 55, 42]).map {
@@ -59,6 +64,7 @@ public struct SDG_16_6_2: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the metadata sheet: 56 and 60 per cent of 935"),
             .init(
                 "four questions with 50 answers and one with 200: the mean of shares is 80, the pooled answers say 50",
+                options: Options(["service": .scalar("healthcare")]),
                 cell: .respondents(
                     Dictionary(
                         uniqueKeysWithValues: zip(PublicService.healthcare.attributes, [1, 1, 1, 1, 10]).map {
@@ -68,8 +74,13 @@ public struct SDG_16_6_2: Calculator {
                 gives: [Figure(.value(80)), Figure(.value(100), series: "SP_PSR_OSATIS_HLTH")]),
             .init(
                 "an attribute that was not asked: no mean of four",
-                cell: .respondents(["overall": [(["SATISFIED"], 60), (["DISSATISFIED"], 40)]]),
-                gives: [.absent(.notCollected), Figure(.value(60), series: "SP_PSR_OSATIS_HLTH")]),
+                cell: .respondents(
+                    ["overall": [(["SATISFIED"], 60), (["DISSATISFIED"], 40)]],
+                    categories: ["public_service": "government"]),
+                gives: [.absent(.notCollected), Figure(.value(60), series: "SP_PSR_OSATIS_GOV")]),
+            .init(
+                "no value over services", cell: .respondents(["overall": [(["SATISFIED"], 60)]]),
+                gives: [.absent(.notApplicable)]),
         ])
 
     private static let keys = SurveyKeys.all + [CalculatorDescription.Key("answer", "the answer")]
@@ -102,7 +113,8 @@ public struct SDG_16_6_2: Calculator {
         })
 
     private let proportions: SurveyProportions
-    private let service: PublicService
+    private let service: PublicService?
+    private let services: String
     private let agree: Set<String>
     private let satisfied: Set<String>
     private let excluded: Set<String>
@@ -111,17 +123,23 @@ public struct SDG_16_6_2: Calculator {
     public init(options: Options) throws(Diagnostic) {
         proportions = try SurveyProportions(options, isUnansweredKept: false)
         let names = PublicService.allCases.map(\.rawValue)
-        service = try options.choice("service", of: names).flatMap(PublicService.init) ?? .healthcare
+        service = try options.choice("service", of: names).flatMap(PublicService.init)
+        services = try options.text("services") ?? "public_service"
         agree = Set(options.list("agree") ?? ["STRONGLY_AGREE", "AGREE"])
         satisfied = Set(options.list("satisfied") ?? ["VERY_SATISFIED", "SATISFIED"])
         excluded = Set(options.list("excluded") ?? ["DK", "NA", "RF"])
     }
 
     /// Users by their answers on the overall question and the service's five attributes, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["overall"] + service.attributes, answers: ["answer"]) }
+    public var needs: [Need] {
+        SurveyKeys.needs(["overall"] + PublicService.attributes.map(\.input), answers: ["answer"])
+    }
 
     /// The mean of the attributes' shares, and the share satisfied overall.
     public func figures(for cell: Cell) -> [Figure] {
+        guard let service = service ?? PublicService(rawValue: cell.categories[services]) else {
+            return [.absent(.notApplicable, "there is no value over services: split it by `\(services)`")]
+        }
         var mean: Figure
         if let missing = service.attributes.first(where: { cell.inputs[$0] == nil }),
             cell.inputs["overall"]?.quantity.absence == nil

@@ -14,7 +14,7 @@ struct IndicatorRun: Sendable {
     /// Prepares an indicator.
     /// - Throws: a diagnostic where its calculator refuses its options.
     init(
-        _ indicator: Indicator, type: any Calculator.Type, programme: Programme, today: CalendarDate
+        _ indicator: Indicator, type: any Calculator.Type, project: Project, today: CalendarDate
     ) throws(Diagnostic) {
         self.indicator = indicator
         calculator = try type.init(options: indicator.options)
@@ -22,23 +22,39 @@ struct IndicatorRun: Sendable {
         let periods = indicator.every.flatMap {
             ReportingPeriod.all(
                 $0, from: indicator.dates.lowerBound, through: indicator.dates.upperBound,
-                fiscalYearStart: programme.fiscalYearStart)
+                fiscalYearStart: project.programme.fiscalYearStart)
         }
         self.periods = periods
-        combining = Combining(indicator, periods: periods, programme: programme)
+        combining = Combining(indicator, periods: periods, programme: project.programme)
         requests = calculator.needs.compactMap { need in
             Self.measure(for: need, in: indicator).map { measure in
                 let isWhole = need.rows != .ofCell
+                let country = Self.countryDimension(need, measure, indicator, project)
                 return MeasureRequest(
                     id: MeasureRequest.ID(indicator: indicator.code, input: need.input), measure: measure,
                     time: indicator.time, periods: periods,
                     lastDay: min(indicator.dates.upperBound, today),
-                    disaggregations: isWhole ? [.total] : indicator.disaggregations,
+                    disaggregations: isWhole
+                        ? [.total] + (country.map { [Disaggregation([$0])] } ?? []) : indicator.disaggregations,
                     groupedBy: need.groupedBy.map { measure.key($0)?.value },
                     sameFor: need.sameFor.union(measure.sameFor)
-                        .union(isWhole ? indicator.disaggregations.flatMap(\.dimensions) : []))
+                        .union(isWhole ? indicator.disaggregations.flatMap(\.dimensions).filter { $0 != country } : [])
+                )
             }
         }
+    }
+
+    /// The dimension of countries, where a source's rows are taken whole and say whose they are: a country's survey is a
+    /// design of its own.
+    private static func countryDimension(
+        _ need: Need, _ measure: Measure, _ indicator: Indicator, _ project: Project
+    ) -> String? {
+        guard need.isDerived, let country = project.programme.countries?.dimension,
+            indicator.disaggregations.contains(where: { $0.dimensions.contains(country) }),
+            !measure.sameFor.contains(country), let source = project.source(measure.source),
+            Planner(project: project).column(of: country, in: source) != nil
+        else { return nil }
+        return country
     }
 
     /// What a need has measured; nil where the definition leaves the input out.

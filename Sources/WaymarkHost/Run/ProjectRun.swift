@@ -99,7 +99,7 @@ public struct ProjectRun: Sendable {
                 continue
             }
             do throws(Diagnostic) {
-                runs.append(try IndicatorRun(indicator, type: type, programme: project.programme, today: today))
+                runs.append(try IndicatorRun(indicator, type: type, project: project, today: today))
             } catch {
                 diagnostics.append(error.located(at: indicator.span))
             }

@@ -34,7 +34,8 @@ public struct Need: Sendable, Hashable {
         /// Those of the input's measure in the cell's period, whatever its categories: what a share of the whole needs.
         case ofPeriod
         /// All rows of the source of another input in the cell's period, whatever the categories and without that
-        /// measure's filter, counted with its weight and keys: a survey's whole design, say.
+        /// measure's filter, counted with its weight and keys: a survey's whole design, say. Only rows of the cell's
+        /// country are taken where it has one, since every country samples by itself.
         case ofSource(input: String)
     }
 
