@@ -12,7 +12,28 @@ struct DescriptionCheck {
     }
 
     func failures() -> [CheckFailure] {
-        texts() + inputs() + examples()
+        texts() + inputs() + examples() + official()
+    }
+
+    private func official() -> [CheckFailure] {
+        guard let official = description.official else { return [] }
+        var failures: [CheckFailure] = []
+        let texts = [
+            ("code", official.code), ("UNSD code", official.unsdCode), ("title", official.title),
+            ("tier", official.tier), ("vintage", official.vintage), ("population", official.population),
+            ("aggregation", official.aggregation),
+        ]
+        for (name, text) in texts where !PluginName.isOneLine(text) {
+            failures.append(failure("official \(name)", "is not one line of text"))
+        }
+        if official.custodians.isEmpty { failures.append(failure("official", "names no custodian")) }
+        if official.supply.isEmpty { failures.append(failure("official", "does not say what an office must supply")) }
+        if official.series.isEmpty { failures.append(failure("official", "names no series")) }
+        if Set(official.series.map(\.code)).count < official.series.count {
+            failures.append(failure("official", "names a series twice"))
+        }
+        if official.series.filter(\.isMain).count > 1 { failures.append(failure("official", "has two main series")) }
+        return failures
     }
 
     private func failure(_ subject: String, _ message: String) -> CheckFailure {

@@ -60,6 +60,58 @@ struct LibraryUseTests {
         #expect(try run.exchange("16.3.2", "2020").nature == .countryAdjusted)
     }
 
+    @Test func `a victim of two forms is one victim, and in both series`() async throws {
+        let project = """
+            programme: {id: N, name: A national office, start: 2020-01-01, end: 2020-12-31}
+            use: [sdg]
+            countries: {dimension: country, members: [KGZ]}
+            sources:
+              cases:
+                file: cases.csv
+                sensitive: persons
+                columns:
+                  country: {type: code, dimension: country}
+                  detected: {type: date, role: date}
+                  person: {type: id}
+                  form: {type: code, dimension: form_of_exploitation}
+              population:
+                file: population.csv
+                columns:
+                  country: {type: code, dimension: country}
+                  year: {type: period, role: date}
+                  people: {type: integer}
+
+            """
+        let own = """
+            indicator: SDG-16.2.2
+            name: Detected victims of trafficking
+            calculator: sdg-16.2.2
+            victims: {source: cases, count: distinct person}
+            population: {source: population, sum: people}
+            unit: per_100000
+            disaggregate: [form_of_exploitation]
+
+            """
+        let cases = """
+            country,detected,person,form
+            KGZ,2020-02-01,a,SEX
+            KGZ,2020-02-01,a,FORCED_LABOUR
+            KGZ,2020-03-01,b,FORCED_LABOUR
+            KGZ,2020-04-01,c,
+
+            """
+        let run = try await OfficialRun(files: [
+            "waymark.yaml": project, "indicators/own.yaml": own, "cases.csv": cases,
+            "population.csv": "country,year,people\nKGZ,2020,1000000\n",
+        ])
+        #expect(try run.value("16.2.2", "2020", series: "VC_HTF_DETV") == 3)
+        #expect(abs(try run.value("16.2.2", "2020") - 0.3) < 1e-12)
+        let forms = ["SEX": ("VC_HTF_DETVSX", 1.0), "FORCED_LABOUR": ("VC_HTF_DETVFL", 2)]
+        for (form, (series, number)) in forms {
+            #expect(try run.value("16.2.2", "2020", series: series, ["form_of_exploitation": form]) == number)
+        }
+    }
+
     @Test func `an input that the method can do without may be left out with its source`() async throws {
         let project = """
             programme: {id: N, name: A national office, start: 2020-01-01, end: 2020-12-31}

@@ -93,6 +93,65 @@ struct OfficialTrapTests {
         #expect(try run.figure("16.6.1", "2020").value == nil)
     }
 
+    @Test
+    func `16-4-1: domestic flows and smuggling within or outside the country are no flows, and nothing is netted`()
+        async throws
+    {
+        let run = try await OfficialRun.library.value
+        let (flows, smuggling) = (try PlainTable.library("financial_flows"), try PlainTable.library("smuggling"))
+        func expected(_ direction: String, _ smuggler: String, _ migrant: String) -> Double {
+            flows.sum("usd") { $0["year"] == "2020" && $0["direction"] == direction }
+                + smuggling.rows.filter {
+                    $0["year"] == "2020" && $0["smuggler"] == smuggler && $0["migrant"] == migrant
+                }.map { (Double($0["persons"] ?? "") ?? 0) * (Double($0["price"] ?? "") ?? 0) }.reduce(0, +)
+        }
+        let inward = try run.value("16.4.1", "2020", series: "DI_ILL_IN")
+        let outward = try run.value("16.4.1", "2020", series: "DI_ILL_OUT")
+        #expect(inward == expected("IN", "RESIDENT", "NON_RESIDENT"))
+        #expect(outward == expected("OUT", "NON_RESIDENT", "RESIDENT"))
+        #expect(try run.value("16.4.1", "2020") == inward + outward)
+        // Corruption was assessed, and crosses no border; exploitation was not assessed, which is not zero.
+        #expect(try run.value("16.4.1", "2020", ["illicit_activity": "CORRUPTION"]) == 0)
+        #expect(try run.figure("16.4.1", "2020", ["illicit_activity": "EXPLOITATION"]).absence?.kind == .notReported)
+    }
+
+    @Test func `16-4-2: arms seized for administrative violations leave both sides`() async throws {
+        let run = try await OfficialRun.library.value
+        let table = try PlainTable.library("arms")
+        func arms(_ results: Set<String>?) -> Double {
+            table.sum("arms") { row in
+                row["year"] == "2020" && row["ground"] != "ADMINISTRATIVE"
+                    && results?.contains(row["result"] ?? "") ?? true
+            }
+        }
+        let share = 100 * arms(["TRACED", "ESTABLISHED"]) / arms(nil)
+        #expect(abs(try run.value("16.4.2", "2020") - share) < 1e-9)
+    }
+
+    @Test func `10-7-4: the refugees are among those who are divided by`() async throws {
+        let run = try await OfficialRun.library.value
+        let (refugees, people) = (try PlainTable.library("refugees"), try PlainTable.library("population"))
+        let fled = refugees.sum("refugees") { $0["year"] == "2020" }
+        let residents = people.sum("people") { $0["year"] == "2020" }
+        #expect(abs(try run.value("10.7.4", "2020") - fled / (residents + fled) * 100_000) < 1e-9)
+    }
+
+    @Test func `16-a-1: only status A complies`() async throws {
+        let run = try await OfficialRun.library.value
+        #expect(try run.value("16.a.1", "2020") == 200.0 / 3)
+        #expect(try run.value("16.a.1", "2020", ["country": "KGZ"]) == 0)
+        #expect(try run.value("16.a.1", "2020", series: "SG_NHR_INTEXST", ["country": "KGZ"]) == 100)
+        let states = ["SG_NHR_IMPLN", "SG_NHR_INTEXSTN", "SG_NHR_NOSTUSN", "SG_NHR_NOAPPLN"]
+        #expect(try states.map { try run.value("16.a.1", "2020", series: $0, ["country": "KGZ"]) }.reduce(0, +) == 1)
+    }
+
+    @Test func `16-10-2: in progress counts the country, and ends the questionnaire`() async throws {
+        let run = try await OfficialRun.library.value
+        #expect(try run.value("16.10.2", "2020") == 3)
+        #expect(try run.value("16.10.2", "2020", series: "score", ["country": "NPL"]) == 0.5)
+        #expect(try run.value("16.10.2", "2020", series: "score", ["country": "KGZ"]) == 5.7)
+    }
+
     @Test func `16-7-1: an upper chamber is compared to the people of the countries that have one`() async throws {
         let run = try await OfficialRun.library.value
         let all = try run.value("16.7.1", "2020", ["public_institution": "UC"])

@@ -35,9 +35,23 @@ struct MethodView {
         where !intervals.contains(interval.method) && intervals.count < 5 {
             intervals.append(interval.method)
         }
-        facts = intervals.map { FactView(Phrase("Interval").text(in: language), $0) }
+        facts =
+            Self.official(method, language)
+            + intervals.map { FactView(Phrase("Interval").text(in: language), $0) }
         inputs = context.entry.traces.map { Input($0, sources: sources, language: language) }
         hasInputs = !inputs.isEmpty
+    }
+
+    /// What the custodian's metadata say, where the indicator is an official one.
+    private static func official(_ method: CalculatorDescription, _ language: Language) -> [FactView] {
+        guard let official = method.official else { return [] }
+        return [
+            FactView(Phrase("Official indicator").text(in: language), "\(official.code): \(official.title)"),
+            FactView(Phrase("Custodians").text(in: language), official.custodians.joined(separator: ", ")),
+            FactView(Phrase("Tier").text(in: language), official.tier),
+            FactView(Phrase("Metadata of").text(in: language), official.vintage),
+            FactView(Phrase("Series").text(in: language), official.series.map(\.code).joined(separator: ", ")),
+        ]
     }
 }
 
