@@ -32,6 +32,21 @@ import WaymarkKit
         #expect(throws: Diagnostic.self) { try Self.host.contracts(for: code, in: place) }
     }
 
+    @Test func `the program writes them, or says what is wrong with the way it was asked`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.project, to: "p/waymark.yaml")
+        let run = try WaymarkProgram.run(["new", "source", "--for", "SDG-16.3.2", "--project", "p"], in: folder.url)
+        #expect(run.status == 0 && run.output.contains("p/sources/prisons.yaml"), "\(run.errors)")
+        let table = try String(contentsOf: folder.file("p/data/prisons.csv"), encoding: .utf8)
+        #expect(table == "country,date,sex,status,held\n")
+        let check = try WaymarkProgram.run(["check", "p"], in: folder.url)
+        #expect(check.status == 0, "\(check.errors)")
+        for arguments in [[], ["--for", "SDG-16.3.2", "--from", "x.csv"]] {
+            let wrong = try WaymarkProgram.run(["new", "source"] + arguments, in: folder.url)
+            #expect(wrong.status == 64 && wrong.errors.contains("either `--from FILE` or `--for CODE`"))
+        }
+    }
+
     @Test func `a wrong code is told with the nearest one`() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.project, to: "p/waymark.yaml")

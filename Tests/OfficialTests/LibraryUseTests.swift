@@ -97,7 +97,7 @@ struct LibraryUseTests {
             KGZ,2020-02-01,a,SEX
             KGZ,2020-02-01,a,FORCED_LABOUR
             KGZ,2020-03-01,b,FORCED_LABOUR
-            KGZ,2020-04-01,c,
+            KGZ,2020-04-01,c,_U
 
             """
         let run = try await OfficialRun(files: [
