@@ -15,6 +15,9 @@ import WaymarkKit
         """
     private static let host = WaymarkHost.Host(
         registry: BuiltIn.registry, environment: ["WAYMARK_LIBRARIES": Repository.file("indicators").path])
+    /// As a user runs it: the library is found beside the program.
+    private static let installed = WaymarkHost.Host(
+        registry: BuiltIn.registry, program: Repository.file(".build/debug/waymark").path)
     private static let codes = BuiltIn.registry.calculators.compactMap { $0.description.official?.code }
 
     @Test(arguments: codes) func `with its contracts an indicator is well-defined`(code: String) throws {
@@ -45,6 +48,13 @@ import WaymarkKit
             let wrong = try WaymarkProgram.run(["new", "source"] + arguments, in: folder.url)
             #expect(wrong.status == 64 && wrong.errors.contains("either `--from FILE` or `--for CODE`"))
         }
+    }
+
+    @Test func `the library is found with the program`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.project, to: "p/waymark.yaml")
+        let place = folder.url.appending(path: "p").path
+        #expect(try Self.installed.contracts(for: "16.4.2", in: place).files.map(\.path).contains("sources/arms.yaml"))
     }
 
     @Test func `a wrong code is told with the nearest one`() throws {

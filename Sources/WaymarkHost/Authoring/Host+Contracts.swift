@@ -18,7 +18,13 @@ extension Host {
                 ProjectCodes.unknownLibrary, "there is no library `\(Self.library)`", found: Self.library,
                 help: "name the folder above it in WAYMARK_LIBRARIES")
         }
-        let library = try unfinished(files.displayName(of: "."))
+        let place = files.displayName(of: ProjectLoader.projectFile).split(
+            separator: "/", omittingEmptySubsequences: false)
+        let loaded = load(place.count > 1 ? place.dropLast().joined(separator: "/") : ".")
+        guard let library = loaded.project else {
+            throw loaded.diagnostics.sorted.first { $0.severity == .error }
+                ?? Diagnostic(HostCodes.noProject, "the library `\(Self.library)` is no project", found: Self.library)
+        }
         guard let indicator = library.indicators.first(where: { [$0.code, $0.framework["sdg"]].contains(code) }) else {
             throw .unknownName(
                 ProjectCodes.unknownIndicator, "official indicator", code, among: library.indicators.map(\.code),

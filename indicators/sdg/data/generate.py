@@ -215,21 +215,40 @@ def household(chance):
                 reason = chance.choice(("NOT_NEEDED", "SOLVED_DIRECTLY", "TOO_EXPENSIVE", "NO_TRUST"))
         contact = yes(chance, 0.7)
         paid, asked = (yes(chance, 0.08), yes(chance, 0.12)) if contact == "true" else ("", "")
-        used = yes(chance, 0.7)
-        answers = [chance.choices(AGREE, (20, 35, 25, 13, 3, 2, 2))[0] if used == "true" else "" for _ in range(5)]
-        overall = chance.choices(SATISFIED, (23, 37, 25, 8, 3, 2, 2))[0] if used == "true" else ""
         say = [chance.choices(("1", "2", "3", "4", "5", "DK", "RF"), share)[0] for share in ((8, 22, 26, 34, 10, 3, 2), (16, 30, 26, 14, 14, 4, 2))]
         felt = [yes(chance, 0.05) for _ in GROUNDS]
         rows.append(
             (country, "2020-10-10", stratum, cluster, weight, sex, age, *violence, yes(chance, 0.24), yes(chance, 0.11), safe,
-             "true" if first else "false", first, dispute, mechanism, reason, contact, paid, asked, used, *answers, overall,
+             "true" if first else "false", first, dispute, mechanism, reason, contact, paid, asked,
              *say, *felt))
     write(
         "household_survey",
         "country day stratum cluster weight sex age physical sexual psychological robbery to_police to_other_recognised "
-        "feels_safe experienced first_age had_dispute mechanism reason contact paid asked used accessibility affordability "
-        "facilities equal_treatment courtesy overall has_say has_influence " + " ".join(f"felt_{name}" for name in GROUNDS),
+        "feels_safe experienced first_age had_dispute mechanism reason contact paid asked "
+        "has_say has_influence " + " ".join(f"felt_{name}" for name in GROUNDS),
         rows)
+
+
+SERVICES = {
+    "healthcare": (0, 1, 2, 3, 4), "primary_education": (0, 1, 2, 3, 5), "secondary_education": (0, 1, 2, 3, 5),
+    "government": (0, 1, 3, 5, 6),
+}
+
+
+def services(chance):
+    rows = []
+    for country, stratum, cluster, weight, sex in sample(chance, 12):
+        age = chance.randint(16, 85)
+        for service, asked in SERVICES.items():
+            if chance.random() < 0.4:
+                continue  # did not use it
+            answers = [chance.choices(AGREE, (20, 35, 25, 13, 3, 2, 2))[0] if item in asked else "" for item in range(7)]
+            overall = chance.choices(SATISFIED, (23, 37, 25, 8, 3, 2, 2))[0]
+            rows.append((country, "2020-10-10", stratum, cluster, weight, sex, age, service, *answers, overall))
+    write(
+        "services_survey",
+        "country day stratum cluster weight sex age service accessibility affordability facilities equal_treatment courtesy "
+        "effective_delivery timeliness overall", rows)
 
 
 def firms(chance):
@@ -304,6 +323,6 @@ if __name__ == "__main__":
     people_by_age()
     memberships()
     answers()
-    for table in (homicides, conflict, trafficking, prisons, flows, arms, budgets, positions, children, attacks, migrants, household, firms, workers):
+    for table in (homicides, conflict, trafficking, prisons, flows, arms, budgets, positions, children, attacks, migrants, household, services, firms, workers):
         # Each table has its own sequence, so that a change of one leaves the others as they are.
         table(random.Random(f"sdg {table.__name__}"))
