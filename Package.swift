@@ -159,7 +159,7 @@ let package = Package(
             name: "PluginTests",
             dependencies: [
                 "WaymarkKit", "WaymarkProject", "WaymarkHost", "WaymarkTesting", "BuiltIn", "CSVWriter", "JSONWriter",
-                "TestSupport",
+                "StatisticsCalculators", "TestSupport",
             ]),
         .testTarget(
             name: "PlanTests",

@@ -5,6 +5,7 @@ public enum StatisticsCalculators {
     /// All of them.
     public static let all: [any Calculator.Type] = [
         SurveyTotalCalculator.self, SurveyMeanCalculator.self, SurveyProportionCalculator.self,
-        SurveyRatioCalculator.self, SurveyQuantileCalculator.self,
+        SurveyRatioCalculator.self, SurveyQuantileCalculator.self, RateRatioCalculator.self,
+        ProportionDifferenceCalculator.self, MultipleSystemsCalculator.self,
     ]
 }
