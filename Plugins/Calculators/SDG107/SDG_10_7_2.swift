@@ -79,7 +79,7 @@ public struct SDG_10_7_2: Calculator {
 
     /// The share of countries; for a single one score and category, for several the share in each category.
     public func figures(for cell: Cell) -> [Figure] {
-        let isOne = cell.countries.count == 1
+        let isOne = cell.isOfOneCountry(by: "answers")
         let names =
             isOne ? [nil, "score", "SG_CPA_MIGRS"] : [nil, "category_1", "category_2", "category_3", "category_4"]
         guard let input = cell.inputs["answers"], input.quantity.bounds != nil else {

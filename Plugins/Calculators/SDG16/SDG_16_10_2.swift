@@ -91,7 +91,7 @@ public struct SDG_16_10_2: Calculator {
 
     /// The number of countries; for a single country, its score and the two parts of it.
     public func figures(for cell: Cell) -> [Figure] {
-        let isOne = cell.countries.count == 1
+        let isOne = cell.isOfOneCountry(by: "answers")
         let names: [String?] = isOne ? [nil, "score", "adoption", "implementation"] : [nil]
         guard let input = cell.inputs["answers"], input.quantity.bounds != nil else {
             return names.map { Figure(cell["answers"], series: $0) }
