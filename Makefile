@@ -70,6 +70,7 @@ packages:
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: install it from swift.org, then try again" >&2; exit 1; }
 	@missing=""; \
 	pkg-config --exists yaml-0.1 2>/dev/null || missing="$$missing libyaml-dev pkg-config"; \
+	pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev pkg-config"; \
 	pkg-config --exists libpq 2>/dev/null || missing="$$missing libpq-dev pkg-config"; \
 	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3 python3-venv"; \
 	[ -z "$$missing" ] || ./Scripts/install-packages $$missing

@@ -17,7 +17,12 @@ extension Host {
 
     /// The engine that a project names.
     func engine(of project: Project, for request: Request) throws(Diagnostics) -> RunEngine {
-        if case .duckdb = project.engine { return try duckdb(request) }
+        if case .duckdb(let memory, let threads) = project.engine {
+            var limits = DuckDBEngine.Limits(time: request.timeLimit)
+            if let memory { limits.memory = memory }
+            if let threads { limits.threads = threads }
+            return try duckdb(request, limits)
+        }
         let files = DiskFiles(folder: request.project)
         let run = EngineRun(
             folder: Self.absolute(request.project), environment: environment, time: request.timeLimit,
@@ -32,7 +37,7 @@ extension Host {
         ])
     }
 
-    private func duckdb(_ request: Request) throws(Diagnostics) -> RunEngine {
+    private func duckdb(_ request: Request, _ limits: DuckDBEngine.Limits) throws(Diagnostics) -> RunEngine {
         guard let program = tools.duckdb else {
             throw Diagnostics([
                 Diagnostic(
@@ -50,8 +55,6 @@ extension Host {
                     HostCodes.cannotWrite, "no folder for temporary files can be made", help: "set TMPDIR to one")
             ])
         }
-        var limits = DuckDBEngine.Limits()
-        limits.time = request.timeLimit
         let engine = DuckDBEngine(
             program: program, excelExtension: tools.excelExtension, folder: Self.absolute(request.project),
             spillFolder: spill, limits: limits, dates: RunDates(today: request.today),

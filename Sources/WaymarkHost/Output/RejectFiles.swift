@@ -2,7 +2,8 @@ import WaymarkKit
 import WaymarkProject
 import WaymarkQuery
 
-/// Lists rejected rows: row, column, what is wrong, what kind of value was found. Never the value.
+/// Lists rejected rows: file, row, place in the file, column, what is wrong, what kind of value was found. Never the
+/// value.
 enum RejectFiles {
     /// The path of a source's list, relative to the output folder.
     static func path(of source: String) -> String { "rejects/\(source).csv" }
@@ -10,10 +11,11 @@ enum RejectFiles {
     /// A source's list as CSV.
     static func text(of staged: PlanResult.StagedSource, in project: Project) -> String {
         let columns = project.source(staged.source)?.columns ?? []
-        var text = "row,column,problem,found\r\n"
+        var text = "file,row,place,column,problem,found\r\n"
         for reject in staged.rejects {
             let column = columns.indices.contains(reject.column) ? columns[reject.column].name : ""
-            let fields = [String(reject.row), column, reject.reason, reject.valueClass]
+            let place = reject.place.map { $0.cell ?? "\($0.line):\($0.column)" } ?? ""
+            let fields = [reject.file ?? "", String(reject.row), place, column, reject.reason, reject.valueClass]
             text += fields.map(CSVField.quoted).joined(separator: ",") + "\r\n"
         }
         return text

@@ -55,7 +55,8 @@ public struct ProjectRun: Sendable {
         let runs = try prepare()
         let plan = Planner(project: project).plan(for: runs.flatMap(\.requests))
         progress(.measuring(sources: plan.stages.count, passes: plan.passes.count))
-        let result = try await engine.run(plan)
+        var result = try await engine.run(plan)
+        result.placeRejects(of: plan, displayName: displayName)
         try RejectCheck(project: project, displayName: displayName).check(result, keep: rejected)
 
         let cells = CellBuilder(

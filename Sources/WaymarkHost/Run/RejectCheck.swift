@@ -26,9 +26,8 @@ struct RejectCheck {
         var diagnostics = Diagnostics()
         for staged in excessive {
             guard let source = project.source(staged.source) else { continue }
-            let locator = RowLocator(source: source, displayName: displayName)
-            let first = Array(staged.rejects.prefix(Self.shown))
-            for (reject, span) in zip(first, locator.spans(of: first)) {
+            for reject in staged.rejects.prefix(Self.shown) {
+                let span = reject.place ?? place(ofRow: reject.row, in: source)
                 diagnostics.append(diagnostic(reject, source, span))
             }
             if staged.rejectedRows > Self.shown {
@@ -42,7 +41,12 @@ struct RejectCheck {
         throw diagnostics
     }
 
-    private func diagnostic(_ reject: PlanResult.Reject, _ source: Source, _ span: SourceSpan) -> Diagnostic {
+    /// The line of a file, else where the source is declared.
+    private func place(ofRow row: Int, in source: Source) -> SourceSpan? {
+        source.table == nil ? SourceSpan(file: displayName(source.file), line: row + 1) : source.span
+    }
+
+    private func diagnostic(_ reject: PlanResult.Reject, _ source: Source, _ span: SourceSpan?) -> Diagnostic {
         let column = source.columns.indices.contains(reject.column) ? source.columns[reject.column] : nil
         let found = reject.valueClass == "nothing" ? "" : " (found \(reject.valueClass))"
         var allowed: [String] = []

@@ -62,7 +62,7 @@ public struct DiagnosticRenderer: Sendable {
     private static func place(_ span: SourceSpan) -> JSONValue {
         .members([
             "file": .string(span.file), "line": .integer(span.line), "column": .integer(span.column),
-            "length": .integer(span.length),
+            "length": .integer(span.length), "cell": span.cell.map(JSONValue.string),
         ])
     }
 

@@ -8,13 +8,16 @@ public struct SourceSpan: Sendable, Hashable, Comparable {
     public var column: Int
     /// How many characters are meant; at least 1, never beyond the line.
     public var length: Int
+    /// The cell of a workbook, such as `Cases!F214`; its row and column are then `line` and `column`.
+    public var cell: String?
 
     /// Creates a span; values below 1 are raised to 1.
-    public init(file: String, line: Int, column: Int = 1, length: Int = 1) {
+    public init(file: String, line: Int, column: Int = 1, length: Int = 1, cell: String? = nil) {
         self.file = file
         self.line = max(1, line)
         self.column = max(1, column)
         self.length = max(1, length)
+        self.cell = cell
     }
 
     /// A part of this span on the same line, `offset` characters in.
@@ -29,6 +32,6 @@ public struct SourceSpan: Sendable, Hashable, Comparable {
 }
 
 extension SourceSpan: CustomStringConvertible {
-    /// `file:line:column`, as editors and terminals understand it.
-    public var description: String { "\(file):\(line):\(column)" }
+    /// `file:line:column`, as editors and terminals understand it, or `cases.xlsx!Cases!F214`.
+    public var description: String { cell.map { "\(file)!\($0)" } ?? "\(file):\(line):\(column)" }
 }

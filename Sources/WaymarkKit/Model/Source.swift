@@ -22,6 +22,8 @@ public struct Source: Sendable, Hashable {
         case utf16 = "utf-16"
         /// ISO 8859-1, Western European.
         case latin1 = "latin-1"
+        /// Windows-1252, which older Western European spreadsheets save as "CSV".
+        case windows1252 = "windows-1252"
     }
 
     /// Another source whose columns are reached through a key, as `name.column`.

@@ -1,5 +1,3 @@
-import Subprocess
-import SystemPackage
 import WaymarkKit
 
 /// The `duckdb` program as a child process: one process a plan, script in, rows out, nothing else allowed to it.
@@ -54,97 +52,83 @@ public struct DuckDBEngine: Engine {
         self.displayName = displayName
     }
 
-    /// Runs the plan's script and reads what it prints.
+    /// Looks at the files, then reads and measures them in one process, and goes through them once more only where rows
+    /// break their contracts.
     public func run(_ plan: Plan) async throws(Diagnostics) -> PlanResult {
-        let script = try DuckDBScript(
-            plan: plan, folder: folder, spillFolder: spillFolder, excelExtension: excelExtension, limits: limits,
-            dates: dates, displayName: displayName)
-        let output = try await output(of: script.text, plan)
-        do {
-            return try DuckDBOutput.read(output, plan: plan, statements: script.statements)
-        } catch {
-            throw Diagnostics([error])
+        let program = DuckDBProgram(path: program, home: spillFolder, deadline: .now + limits.time, time: limits.time)
+        let settings = DuckDBSettings(
+            limits: limits, folders: [folder, spillFolder], spillFolder: spillFolder, excelExtension: excelExtension)
+        let inspector = SourceInspector(folder: folder, scratch: spillFolder, displayName: displayName)
+        let files = DuckDBFiles(inspector: inspector, settings: settings, program: program)
+        let script = DuckDBScript(settings: settings, contracts: try await files.contracts(of: plan))
+        let statements = try Diagnostics.gathered { () throws(Diagnostic) in
+            try PlanStatements(
+                plan: plan, dialect: DuckDBDialect(), relations: try DuckDBScript.relations(of: plan), dates: dates)
         }
+        let text = try Diagnostics.gathered { () throws(Diagnostic) in try script.measures(plan, statements) }
+        let outcome = try await program.run(text)
+        if !outcome.isSuccess, !outcome.errors.contains(DuckDBStage.tooMany) {
+            throw DuckDBErrors(contracts: script.contracts, displayName: displayName).diagnostics(outcome.errors)
+        }
+        let output = try Diagnostics.gathered { () throws(Diagnostic) in
+            try DuckDBOutput(outcome.output, plan: plan, statements: statements)
+        }
+        let rejects = try await rejects(output, script, program)
+        let sources = output.sources.map { source in
+            PlanResult.StagedSource(
+                source: source.source, rows: source.rows, rejectedRows: source.rejectedRows,
+                rejects: rejects[source.source] ?? [])
+        }
+        return output.reader.result(sources: sources, queries: statements.queries)
     }
 
-    private enum Ended: Sendable {
-        case finished(output: [UInt8], error: String, succeeded: Bool)
-        case timedOut
-        case failed(Diagnostic)
-    }
-
-    private func output(of script: String, _ plan: Plan) async throws(Diagnostics) -> [UInt8] {
-        let ended = await withTaskGroup(of: Ended.self) { group in
-            group.addTask { await child(script) }
-            group.addTask { [limits] in
-                do { try await Task.sleep(for: limits.time) } catch { return .failed(Self.cancelled) }
-                return .timedOut
+    /// What is wrong with the rows that were rejected, and where.
+    private func rejects(
+        _ output: DuckDBOutput, _ script: DuckDBScript, _ program: DuckDBProgram
+    ) async throws(Diagnostics) -> [String: [PlanResult.Reject]] {
+        // Rows that only repeat a key are known.
+        let unknown = output.sources.filter { $0.rejectedRows > (output.repeats[$0.source]?.count ?? 0) }
+        var found = output.repeats
+        if !unknown.isEmpty {
+            let text = try Diagnostics.gathered { () throws(Diagnostic) in
+                try script.rejects(of: Set(unknown.map(\.source)))
             }
-            let first = await group.next() ?? .timedOut
-            group.cancelAll()
-            return first
+            let outcome = try await program.run(text)
+            guard outcome.isSuccess else {
+                throw DuckDBErrors(contracts: script.contracts, displayName: displayName).diagnostics(outcome.errors)
+            }
+            let broken = try Diagnostics.gathered { () throws(Diagnostic) in
+                try DuckDBOutput.rejects(outcome.output)
+            }
+            found.merge(broken) { $0 + $1 }
         }
-        if Task.isCancelled { throw Diagnostics([Self.cancelled]) }
-        if case .finished(let output, _, _) = ended { try Self.checkVersion(in: output) }
-        switch ended {
-        case .finished(let output, _, succeeded: true): return output
-        case .finished(_, let error, succeeded: false):
-            throw Diagnostics([DuckDBErrors.diagnostic(error, plan: plan, displayName: displayName)])
-        case .timedOut:
-            throw Diagnostics([
-                Diagnostic(
-                    QueryCodes.timeOut, "the engine was stopped after \(limits.time.components.seconds) seconds",
-                    help: "set a longer `--time-limit`")
-            ])
-        case .failed(let diagnostic): throw Diagnostics([diagnostic])
-        }
+        return Dictionary(
+            uniqueKeysWithValues: script.contracts.compactMap { contract in
+                found[contract.stage.source.id].map { (contract.stage.source.id, placed($0, in: contract)) }
+            })
     }
 
-    /// The versions that results are checked with.
-    static let versions = "v1.5."
-
-    private static func checkVersion(in output: [UInt8]) throws(Diagnostics) {
-        guard let version = DuckDBOutput.version(in: output), !version.hasPrefix(versions) else { return }
-        throw Diagnostics([
-            Diagnostic(
-                QueryCodes.wrongVersion, "DuckDB \(version) was found, and 1.5 is needed", found: version,
-                help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report` in Waymark's folder")
-        ])
-    }
-
-    private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")
-
-    /// A file with the script, open for reading; its folder goes when the run ends.
-    private static func file(of script: String, in folder: String) throws -> FileDescriptor {
-        let path = FilePath(folder).appending("plan.sql")
-        let file = try FileDescriptor.open(
-            path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
-        try file.closeAfter { _ = try file.writeAll(script.utf8) }
-        return try FileDescriptor.open(path, .readOnly)
-    }
-
-    private func child(_ script: String) async -> Ended {
-        var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
-        do {
-            // From a file, not a pipe: an engine that dies while a pipe is written to takes the writer with it.
-            let input = try Self.file(of: script, in: spillFolder)
-            let result = try await Subprocess.run(
-                .path(FilePath(program)), arguments: ["-init", "/dev/null", "-batch", "-bail"],
-                environment: .custom(["LANG": "C.UTF-8", "HOME": spillFolder]), platformOptions: options,
-                input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .bytes(limit: 1 << 28),
-                error: .string(limit: 1 << 20))
-            return .finished(
-                output: result.standardOutput, error: result.standardError,
-                succeeded: result.terminationStatus.isSuccess)
-        } catch let error as SubprocessError where error.code == .executableNotFound {
-            return .failed(
-                Diagnostic(
-                    QueryCodes.engineMissing, "the program `\(program)` cannot be started",
-                    help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report`"))
-        } catch {
-            return .failed(Diagnostic(QueryCodes.engineFailed, "the engine could not be started or stopped early"))
+    /// Rejects in the order of files, rows and columns, each with its place.
+    private func placed(_ rejects: [DuckDBReject], in contract: ContractSQL) -> [PlanResult.Reject] {
+        let (source, files) = (contract.stage.source, contract.reader.files)
+        return files.indices.flatMap { index -> [PlanResult.Reject] in
+            let here = rejects.filter { $0.file == index }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+            guard !here.isEmpty else { return [] }
+            let locator = RowLocator(source: source, file: files[index], name: displayName(files[index].path))
+            let spans = locator.spans(of: here.map { RowLocator.Field(row: $0.row, column: $0.column) })
+            return zip(here, spans).map { reject, span in
+                PlanResult.Reject(
+                    row: reject.row, column: reject.column, reason: reject.reason, valueClass: reject.valueClass,
+                    file: files[index].path, place: span)
+            }
         }
+    }
+}
+
+extension Diagnostics {
+    /// What a step gives, its one diagnostic among others.
+    static func gathered<Value>(_ step: () throws(Diagnostic) -> Value) throws(Diagnostics) -> Value {
+        do throws(Diagnostic) { return try step() } catch { throw Diagnostics([error]) }
     }
 }
 

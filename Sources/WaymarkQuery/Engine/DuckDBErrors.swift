@@ -1,53 +1,83 @@
 import WaymarkKit
 
 /// Says what DuckDB reports in our words, without the values of rows that its messages may hold.
-enum DuckDBErrors {
-    /// The diagnostic for an error text, looked at with the sources that were read.
-    static func diagnostic(_ message: String, plan: Plan, displayName: (String) -> String) -> Diagnostic {
+struct DuckDBErrors {
+    /// The files that were read, with their sources.
+    let files: [(file: SourceFile, source: Source)]
+    /// A file's name for diagnostics.
+    let displayName: (String) -> String
+
+    init(files: [(SourceFile, Source)], displayName: @escaping (String) -> String) {
+        self.files = files.map { (file: $0.0, source: $0.1) }
+        self.displayName = displayName
+    }
+
+    init(contracts: [ContractSQL], displayName: @escaping (String) -> String) {
+        self.init(
+            files: contracts.flatMap { contract in contract.reader.files.map { ($0, contract.stage.source) } },
+            displayName: displayName)
+    }
+
+    /// What is wrong: the faults of a text file, else the one diagnostic that an error text stands for.
+    func diagnostics(_ message: String) -> Diagnostics {
         let text = message.lowercased()
-        let stage = plan.stages.first { message.contains($0.source.file) }
-        let span = stage.map { SourceSpan(file: displayName($0.source.file), line: line(in: message) ?? 1) }
-        if text.contains("out of memory") || text.contains("failed to allocate") || text.contains("no space left")
-            || text.contains("max_temp_directory_size")
-        {
-            return Diagnostic(
-                QueryCodes.outOfResources, "the engine ran out of memory or disk", at: nil,
-                help: "free some disk space, or set TMPDIR to a larger disk")
+        if Self.resources.contains(where: text.contains) {
+            return Diagnostics([
+                Diagnostic(
+                    QueryCodes.outOfResources, "the engine ran out of memory or disk",
+                    help:
+                        "give it more with `engine: {duckdb: {memory: 4GB}}`, free disk space, or set TMPDIR to a larger disk"
+                )
+            ])
         }
-        if text.contains("not utf-8") || text.contains("invalid unicode") || text.contains("byte sequence mismatch") {
-            return Diagnostic(
-                QueryCodes.unreadableData, "the file is not UTF-8", at: span, help: "save it as UTF-8")
+        let named = files.filter { message.contains($0.file.location) }
+        if Self.texts.contains(where: text.contains) {
+            for (file, source) in named.isEmpty ? files : named where source.isDelimited {
+                let faults = TextFileFaults(source: source, file: file, name: displayName(file.path)).find()
+                if !faults.isEmpty { return faults }
+            }
         }
-        if text.contains("expected number of columns") {
-            return Diagnostic(
-                QueryCodes.unreadableData, "a row has too few or too many fields", at: span,
-                help: "look for a missing quote or separator in this row")
+        return Diagnostics([diagnostic(message, text, named.first)])
+    }
+
+    /// Parts of messages about memory and disk.
+    private static let resources = [
+        "out of memory", "failed to allocate", "no space left", "max_temp_directory_size", "disk quota",
+    ]
+
+    /// Parts of messages about the form of a text file.
+    private static let texts = [
+        "csv", "utf-8", "unicode", "byte sequence", "invalid input error", "gzip", "line size", "quote",
+    ]
+
+    private func diagnostic(
+        _ message: String, _ text: String, _ found: (file: SourceFile, source: Source)?
+    ) -> Diagnostic {
+        let span = found.map { SourceSpan(file: displayName($0.file.path), line: Self.line(in: message) ?? 1) }
+        func unreadable(_ words: String, help: String? = nil) -> Diagnostic {
+            Diagnostic(QueryCodes.unreadableData, words, at: span, help: help)
         }
-        if text.contains("unterminated quote") || text.contains("value with unterminated") {
-            return Diagnostic(QueryCodes.unreadableData, "a quote is never closed", at: span)
-        }
-        if text.contains("csv error") || text.contains("no magic bytes") || text.contains("invalid input error") {
-            return Diagnostic(QueryCodes.unreadableData, "the file cannot be read", at: span)
-        }
-        if text.contains("binder error"), let name = quotedName(in: message, after: "Referenced column") {
-            let found = plan.stages.compactMap { stage in
-                stage.source.columns.first { $0.header == name }.map { (stage.source, $0) }
-            }.first
-            return Diagnostic(
-                QueryCodes.missingHeader,
-                "the file of source `\(found?.0.id ?? "")` has no column `\(name)`", at: found?.1.span, found: name)
-        }
-        if text.contains("read_xlsx") || text.contains("excel") {
-            return Diagnostic(
-                QueryCodes.formatMissing, "the engine cannot read Excel workbooks", at: stage?.source.span)
+        if text.contains("maximum line size") {
+            return unreadable(
+                "a row is longer than \(DuckDBReader.longestRow / 1_048_576) MiB",
+                help: "look for a quote that is never closed, or leave the long text out of the file")
         }
         if text.contains("permission error") {
-            return Diagnostic(
-                QueryCodes.unreadableData, "the file may not be read: it leads out of the project's folder", at: span,
+            return unreadable(
+                "the file may not be read: it leads out of the project's folder",
                 help: "copy the file into the project instead of linking to it")
         }
-        if text.contains("no files found") || text.contains("io error") {
-            return Diagnostic(QueryCodes.unreadableData, "the file cannot be opened", at: span)
+        if text.contains("no files found") || text.contains("io error") || text.contains("permission denied") {
+            return unreadable("the file cannot be read", help: "look at its permissions, and whether it is whole")
+        }
+        switch found?.source.format {
+        case .csv?, .tsv?: if text.contains("csv error") { return unreadable("the file cannot be read") }
+        case .parquet?: return unreadable("the file is no Parquet file, or is damaged")
+        case .jsonl? where text.contains("json"):
+            return unreadable("the file is not JSON lines", help: "each line is one object: `{\"key\": value, …}`")
+        case .xlsx?:
+            return unreadable("the sheet cannot be read", help: "save the workbook anew, or save the sheet as CSV")
+        case .jsonl?, nil: break
         }
         // Only the kind of error: what follows may quote rows.
         let kind = message.split(separator: ":").first.map(String.init) ?? "unknown error"
@@ -57,13 +87,11 @@ enum DuckDBErrors {
     }
 
     private static func line(in message: String) -> Int? {
-        guard let range = message.firstRange(of: "Error on Line: ") else { return nil }
-        return Int(message[range.upperBound...].prefix { $0.isNumber })
-    }
-
-    private static func quotedName(in message: String, after words: String) -> String? {
-        guard let range = message.firstRange(of: words) else { return nil }
-        let parts = message[range.upperBound...].split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
-        return parts.count > 1 ? String(parts[1]) : nil
+        for words in ["Error on Line: ", "at line ", "in line "] {
+            if let range = message.firstRange(of: words) {
+                return Int(message[range.upperBound...].prefix { $0.isNumber })
+            }
+        }
+        return nil
     }
 }

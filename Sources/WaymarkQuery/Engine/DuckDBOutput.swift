@@ -1,14 +1,19 @@
 import WaymarkKit
 
-/// Reads the rows that a script printed.
-enum DuckDBOutput {
-    /// The plan's result.
+/// What a script printed: the counts of each source, the rows that repeat a key, and the plan's measures.
+struct DuckDBOutput {
+    /// The sources in the plan's order.
+    private(set) var sources: [PlanResult.StagedSource]
+    /// The rows that repeat a key, by source.
+    private(set) var repeats: [String: [DuckDBReject]] = [:]
+    /// The measures.
+    private(set) var reader: PlanReader
+
+    /// Reads what the script of measures printed.
     /// - Throws: a diagnostic when a row is not what the script should print, or a coverage period cannot be read.
-    static func read(_ bytes: [UInt8], plan: Plan, statements: PlanStatements) throws(Diagnostic) -> PlanResult {
-        var sources = plan.stages.map {
-            PlanResult.StagedSource(source: $0.source.id, rows: 0, rejectedRows: 0, rejects: [])
-        }
-        var reader = statements.reader()
+    init(_ bytes: [UInt8], plan: Plan, statements: PlanStatements) throws(Diagnostic) {
+        sources = plan.stages.map { PlanResult.StagedSource(source: $0.source.id, rows: 0) }
+        reader = statements.reader()
         var records = CSVRecords(bytes)
         while let fields = records.next()?.map(\.text) {
             switch fields.first {
@@ -17,17 +22,36 @@ enum DuckDBOutput {
                 guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
                     throw ResultRow.unexpected
                 }
-                sources[index].rows = try integer(fields[safe: 2])
-                sources[index].rejectedRows = try integer(fields[safe: 3])
-            case "reject":
-                guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
+                sources[index].rows = try Self.integer(fields[safe: 2])
+                sources[index].rejectedRows = try Self.integer(fields[safe: 3])
+            case "repeat":
+                guard let stage = plan.stages.first(where: { $0.source.id == fields[safe: 1] }) else {
                     throw ResultRow.unexpected
                 }
-                sources[index].rejects.append(try reject(fields))
+                let column = stage.source.columns.firstIndex { $0.name == stage.source.key.first } ?? 0
+                repeats[stage.source.id, default: []].append(
+                    DuckDBReject(
+                        file: try Self.integer(fields[safe: 2]), row: try Self.integer(fields[safe: 3]),
+                        column: column, reason: "has a key that occurs before", valueClass: "a key"))
             default: try reader.take(fields.map { $0.isEmpty ? .missing : .text($0) })
             }
         }
-        return reader.result(sources: sources, queries: statements.queries)
+    }
+
+    /// Reads what the script of rejects printed, by source.
+    static func rejects(_ bytes: [UInt8]) throws(Diagnostic) -> [String: [DuckDBReject]] {
+        var rejects: [String: [DuckDBReject]] = [:]
+        var records = CSVRecords(bytes)
+        while let fields = records.next()?.map(\.text) {
+            guard fields.first == "reject", let source = fields[safe: 1] else { continue }
+            let parts = (fields[safe: 4] ?? "").split(separator: "\u{1F}", omittingEmptySubsequences: false)
+            guard parts.count == 3 else { throw ResultRow.unexpected }
+            rejects[source, default: []].append(
+                DuckDBReject(
+                    file: try integer(fields[safe: 2]), row: try integer(fields[safe: 3]),
+                    column: try integer(String(parts[0])), reason: String(parts[1]), valueClass: String(parts[2])))
+        }
+        return rejects
     }
 
     /// The version that the engine says it has, such as `v1.5.5`; nil where it printed none.
@@ -41,14 +65,15 @@ enum DuckDBOutput {
         guard let text, let number = Int(text) else { throw ResultRow.unexpected }
         return number
     }
+}
 
-    private static func reject(_ fields: [String]) throws(Diagnostic) -> PlanResult.Reject {
-        let parts = (fields[safe: 3] ?? "").split(separator: "\u{1F}", omittingEmptySubsequences: false).map(
-            String.init)
-        guard parts.count == 3 else { throw ResultRow.unexpected }
-        return PlanResult.Reject(
-            row: try integer(fields[safe: 2]), column: try integer(parts[0]), reason: parts[1], valueClass: parts[2])
-    }
+/// One field that broke its contract, in one of its source's files.
+struct DuckDBReject: Hashable {
+    var file: Int
+    var row: Int
+    var column: Int
+    var reason: String
+    var valueClass: String
 }
 
 extension Array {

@@ -1,56 +1,48 @@
 import WaymarkKit
 
-/// The script that carries out a plan: limits, lock-down, stages, then the plan's statements.
+/// The scripts that carry out a plan: limits and lock-down first, then what is read and measured, or what is wrong.
 struct DuckDBScript {
-    /// The whole script.
-    let text: String
-    /// The statements that measure.
-    let statements: PlanStatements
+    let settings: DuckDBSettings
+    /// The contract of each source of the plan.
+    let contracts: [ContractSQL]
 
-    init(
-        plan: Plan, folder: String, spillFolder: String, excelExtension: String?, limits: DuckDBEngine.Limits,
-        dates: RunDates, displayName: (String) -> String
-    ) throws(Diagnostics) {
-        var script = """
-            .mode csv
-            .headers off
-            .nullvalue ''
-            SELECT 'engine', version();
-            SET memory_limit = \(DuckDBText.literal(limits.memory));
-            SET threads = \(limits.threads);
-            SET temp_directory = \(DuckDBText.literal(spillFolder));
-            SET max_temp_directory_size = \(DuckDBText.literal(limits.spill));
-            SET TimeZone = 'UTC';
-            SET enable_progress_bar = false;
+    /// The script that stages every source and takes the plan's measures.
+    func measures(_ plan: Plan, _ statements: PlanStatements) throws(Diagnostic) -> String {
+        var text: SQLFragment = "\(try start())\(DuckDBStage.countsStatement)"
+        for contract in contracts {
+            let stage = DuckDBStage(contract: contract, needed: plan.neededColumns(of: contract.stage.source))
+            text = "\(text)\(try stage.statements())"
+        }
+        text = "\(text)\(DuckDBStage.limitStatement)"
+        return text.text + statements.all.map { $0.sql + ";\n" }.joined()
+    }
 
-            """
-        if plan.stages.contains(where: { $0.source.format == .xlsx }), let excelExtension {
-            script += "LOAD \(DuckDBText.literal(excelExtension));\n"
+    /// The script that tells which rows of some sources break their contracts.
+    func rejects(of sources: Set<String>) throws(Diagnostic) -> String {
+        var text = try start()
+        for contract in contracts where sources.contains(contract.stage.source.id) {
+            text = "\(text)\(try DuckDBRejects(contract: contract).statements())"
         }
-        script += "SET allowed_directories = [\(DuckDBText.literal(folder + "/"))];\n.safe_mode\n"
-        var diagnostics = Diagnostics()
-        for stage in plan.stages {
-            let path = folder + "/" + stage.source.file
-            let headers: [String]?
-            do {
-                headers = try SourceHeaders.read(stage.source, path: path, displayName: displayName)
-            } catch {
-                diagnostics.append(contentsOf: error)
-                continue
-            }
-            script += DuckDBStage(stage: stage, path: path, headers: headers).statements()
-        }
-        guard !diagnostics.hasErrors else { throw diagnostics }
+        return text.text
+    }
+
+    /// Where the staged rows of each source lie.
+    static func relations(of plan: Plan) throws(Diagnostic) -> [String: SQLFragment] {
         var relations: [String: SQLFragment] = [:]
-        do throws(Diagnostic) {
-            let dialect = DuckDBDialect()
-            for stage in plan.stages {
-                relations[stage.source.id] = try dialect.identifier(DuckDBStage.tableName(stage.source.id))
-            }
-            statements = try PlanStatements(plan: plan, dialect: dialect, relations: relations, dates: dates)
-        } catch {
-            throw Diagnostics([error])
+        for stage in plan.stages {
+            relations[stage.source.id] = try FieldSQL.dialect.identifier(DuckDBStage.tableName(stage.source.id))
         }
-        text = script + statements.all.map { $0.sql + ";\n" }.joined()
+        return relations
+    }
+
+    /// The settings, and the types that stand for code lists.
+    private func start() throws(Diagnostic) -> SQLFragment {
+        var text = try settings.statements(readsWorkbooks: contracts.contains { $0.stage.source.format == .xlsx })
+        var dimensions: [String: Dimension] = [:]
+        for contract in contracts { dimensions.merge(contract.stage.dimensions) { first, _ in first } }
+        for dimension in dimensions.values.sorted(by: { $0.id < $1.id }) {
+            if let type = try CodeSQL.typeStatement(of: dimension) { text = "\(text)\(type)" }
+        }
+        return text
     }
 }

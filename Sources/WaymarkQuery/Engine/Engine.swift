@@ -34,7 +34,7 @@ public struct PlanResult: Sendable {
 
     /// One field that broke its contract.
     public struct Reject: Sendable, Hashable {
-        /// The row, from 1 for the first one after the header.
+        /// The row in its file, from 1 for the first one after the header.
         public var row: Int
         /// The index of the column in the contract.
         public var column: Int
@@ -42,13 +42,21 @@ public struct PlanResult: Sendable {
         public var reason: String
         /// What kind of value was found; never the value.
         public var valueClass: String
+        /// The file in the project, where the engine reads files.
+        public var file: String?
+        /// Where the field stands in it: line and column of a text, or the cell of a workbook.
+        public var place: SourceSpan?
 
         /// Creates a finding about a field.
-        public init(row: Int, column: Int, reason: String, valueClass: String) {
+        public init(
+            row: Int, column: Int, reason: String, valueClass: String, file: String? = nil, place: SourceSpan? = nil
+        ) {
             self.row = row
             self.column = column
             self.reason = reason
             self.valueClass = valueClass
+            self.file = file
+            self.place = place
         }
     }
 

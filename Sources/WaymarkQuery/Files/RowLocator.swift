@@ -1,58 +1,55 @@
-import SystemPackage
 import WaymarkKit
 
-/// Finds where in a file a row and column stand, for diagnostics.
-public struct RowLocator {
-    private let source: Source
-    private let path: String
-    private let name: String
+/// Finds where in their file rows and columns stand, for diagnostics and lists of rejected rows.
+struct RowLocator {
+    let source: Source
+    let file: SourceFile
+    /// The file as diagnostics show it.
+    let name: String
 
-    /// Creates a locator.
-    /// - Parameter displayName: gives the file's path as the user would type it.
-    public init(source: Source, displayName: (String) -> String) {
-        self.source = source
-        name = displayName(source.file)
-        path = name
+    /// One field of a row.
+    struct Field {
+        /// The row, from 1 for the first one after the header.
+        var row: Int
+        /// The index of the column in the contract.
+        var column: Int
     }
 
-    /// The places of some rejects, sorted by row; the row alone where the file's form has no lines.
-    public func spans(of rejects: [PlanResult.Reject]) -> [SourceSpan] {
-        if source.table != nil {
-            return rejects.map { _ in source.span ?? SourceSpan(file: name, line: 1) }
+    /// The places of some fields, sorted by row.
+    func spans(of fields: [Field]) -> [SourceSpan] {
+        switch source.format {
+        case .csv, .tsv: linesAndColumns(of: fields)
+        case .jsonl: fields.map { SourceSpan(file: name, line: $0.row) }
+        case .parquet: fields.map { SourceSpan(file: name, line: $0.row) }
+        case .xlsx: fields.map(cell)
         }
-        guard [.csv, .tsv].contains(source.format), !path.hasSuffix(".gz"), let bytes = try? Self.bytes(of: path) else {
-            return rejects.map { SourceSpan(file: name, line: $0.row + 1) }
-        }
-        var records = CSVRecords(bytes, separator: source.format == .csv ? 0x2C : 0x09)
-        let headers = (records.next() ?? []).map(\.text)
+    }
+
+    private func cell(_ field: Field) -> SourceSpan {
+        let row = file.headerRow + field.row
+        let letters = file.fields[safe: field.column]?.name ?? "A"
+        let column = letters.unicodeScalars.reduce(0) { $0 * 26 + Int($1.value) - 64 }
+        return SourceSpan(file: name, line: row, column: column, cell: "\(file.sheet ?? "")!\(letters)\(row)")
+    }
+
+    private func linesAndColumns(of fields: [Field]) -> [SourceSpan] {
         var found: [SourceSpan] = []
-        var row = 0
-        var record: [CSVRecords.Field] = []
-        for reject in rejects {
-            while row < reject.row, let next = records.next() {
-                // The engine passes over empty lines.
-                if next.count == 1, next[0].text.isEmpty, headers.count > 1 { continue }
-                record = next
-                row += 1
+        found.reserveCapacity(fields.count)
+        var scanner = RecordScanner(separator: source.separatorByte, width: file.width)
+        scanner.wanted = fields.first?.row ?? -1
+        /// Notes the fields of a record, and tells the next one that is wanted.
+        func take(_ record: RecordScanner.Record) -> Int? {
+            while let field = fields[safe: found.count], field.row <= record.number {
+                let index = (file.fields[safe: field.column]?.name).flatMap { Int($0) }
+                let place = index.flatMap { record.fields[safe: $0] } ?? record.first
+                found.append(SourceSpan(file: name, line: place.line, column: place.column, length: place.length))
             }
-            let header = source.columns[safe: reject.column]?.header
-            let field = headers.firstIndex { $0 == header }.flatMap { record[safe: $0] } ?? record.first
-            found.append(
-                SourceSpan(
-                    file: name, line: field?.line ?? reject.row + 1, column: field?.column ?? 1,
-                    length: field?.text.unicodeScalars.count ?? 1))
+            return fields[safe: found.count]?.row
         }
+        var decoder = TextDecoder(.utf8)
+        try? FileBytes.read(file.location) { piece in scanner.scan(try decoder.decode(piece), take) }
+        scanner.finish(take)
+        while let field = fields[safe: found.count] { found.append(SourceSpan(file: name, line: field.row + 1)) }
         return found
-    }
-
-    private static func bytes(of path: String) throws -> [UInt8] {
-        let file = try FileDescriptor.open(FilePath(path), .readOnly)
-        return try file.closeAfter {
-            var bytes: [UInt8] = []
-            let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 1)
-            defer { chunk.deallocate() }
-            while case let count = try file.read(into: chunk), count > 0 { bytes += chunk[..<count] }
-            return bytes
-        }
     }
 }

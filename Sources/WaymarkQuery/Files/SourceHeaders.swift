@@ -1,50 +1,71 @@
-import SystemPackage
 import WaymarkKit
 
-/// Looks at the first line of a text file: every column of the contract must be in it, and no header twice.
-enum SourceHeaders {
-    /// The headers of a text file in order; nil for files whose columns the engine finds by name.
-    static func read(
-        _ source: Source, path: String, displayName: (String) -> String
-    ) throws(Diagnostics) -> [String]? {
-        guard [.csv, .tsv].contains(source.format), !path.lowercased().hasSuffix(".gz") else { return nil }
-        let place = SourceSpan(file: displayName(source.file), line: 1)
-        guard let start = try? firstBytes(of: path), !start.isEmpty else {
-            throw Diagnostics([
-                Diagnostic(QueryCodes.unreadableData, "the file is empty or cannot be opened", at: place)
-            ])
-        }
-        var records = CSVRecords(start, separator: source.format == .csv ? 0x2C : 0x09)
-        let fields = records.next() ?? []
-        var diagnostics = Diagnostics()
-        var seen: Set<String> = []
-        for field in fields where !seen.insert(field.text).inserted {
-            diagnostics.append(
-                Diagnostic(
-                    QueryCodes.unreadableData, "the header `\(field.text)` occurs twice",
-                    at: SourceSpan(file: place.file, line: field.line, column: field.column), found: field.text,
-                    help: "rename one of the two columns in the file"))
-        }
-        for column in source.columns where !seen.contains(column.header) {
-            let near = NearestName.suggestion(for: column.header, among: seen.sorted())
-            diagnostics.append(
-                Diagnostic(
-                    QueryCodes.missingHeader, "the file `\(source.file)` has no column `\(column.header)`",
-                    at: column.span, found: column.header, allowed: fields.map(\.text),
-                    help: near.map { "did you mean `\($0)`?" } ?? "mend the name, or give the file's own with `header:`"
-                ))
-        }
-        guard diagnostics.isEmpty else { throw diagnostics }
-        return fields.map(\.text)
-    }
+/// Finds the columns of a contract among the headers of a file.
+struct SourceHeaders {
+    let source: Source
+    /// The file as the user would type it.
+    let file: String
+    /// What the file has.
+    let found: [FoundColumn]
 
-    /// At most a mebibyte from the beginning of a file.
-    private static func firstBytes(of path: String) throws -> [UInt8] {
-        let file = try FileDescriptor.open(FilePath(path), .readOnly)
-        return try file.closeAfter {
-            try [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
-                count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+    /// The file's field for each column of the contract.
+    ///
+    /// Headers that the contract does not name may be empty or occur twice.
+    /// - Throws: what is missing, or is there twice.
+    func fields() throws(Diagnostics) -> [SourceFile.Field] {
+        if let diagnostic = wrongSeparator { throw Diagnostics([diagnostic]) }
+        var diagnostics = Diagnostics()
+        var fields: [SourceFile.Field] = []
+        for column in source.columns {
+            let matches = found.filter { Whitespace.trimmed($0.header) == Whitespace.trimmed(column.header) }
+            if matches.count > 1 {
+                diagnostics.append(
+                    Diagnostic(
+                        QueryCodes.unreadableData, "the header `\(column.header)` occurs twice", at: matches[1].span,
+                        found: column.header, help: "rename one of the two columns in the file",
+                        notes: [Diagnostic.Note("the first one is here", at: matches[0].span)]))
+            }
+            if let match = matches.first {
+                fields.append(SourceFile.Field(name: match.name, type: match.type))
+            } else {
+                diagnostics.append(missing(column))
             }
         }
+        guard diagnostics.isEmpty else { throw diagnostics }
+        return fields
+    }
+
+    private func missing(_ column: Column) -> Diagnostic {
+        let headers = found.map(\.header).filter { !$0.isEmpty }
+        let near = NearestName.suggestion(for: column.header, among: headers.sorted())
+        return Diagnostic(
+            QueryCodes.missingHeader, "the file `\(file)` has no column `\(column.header)`", at: column.span,
+            found: column.header, allowed: headers,
+            help: near.map { "did you mean `\($0)`?" } ?? "mend the name, or give the file's own with `header:`")
+    }
+
+    /// Fields that are separated in another way make one long header.
+    private var wrongSeparator: Diagnostic? {
+        guard source.isDelimited, source.columns.count > 1, found.count == 1, let only = found.first else { return nil }
+        let signs: [(Character, String)] = [(";", "`;`"), ("\t", "tabs"), (",", "`,`"), ("|", "`|`")]
+        guard let (_, name) = signs.first(where: { only.header.contains($0.0) }) else { return nil }
+        return Diagnostic(
+            QueryCodes.unreadableData, "the fields of the file are separated by \(name)", at: only.span,
+            help: "name the separator in the source, or save the file with the one of its format")
+    }
+}
+
+/// The characters around a value that are no part of it.
+enum Whitespace {
+    /// Space, tab, line ends, the space that does not break, and a byte-order mark.
+    static let characters: [Unicode.Scalar] = [" ", "\t", "\n", "\r", "\u{A0}", "\u{FEFF}"]
+
+    /// A text without them at its ends.
+    static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !characters.contains($0) }),
+            let last = scalars.lastIndex(where: { !characters.contains($0) })
+        else { return "" }
+        return String(scalars[first...last])
     }
 }

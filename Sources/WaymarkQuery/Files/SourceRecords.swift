@@ -33,9 +33,9 @@ public struct SourceRecords {
             ])
         }
         let path = folder + "/" + source.file
-        let headers = try SourceHeaders.read(source, path: path, displayName: displayName) ?? []
-        width = headers.count
-        positions = source.columns.map { column in headers.firstIndex(of: column.header) ?? 0 }
+        let file = try SourceFile.text(source, path: path, name: place)
+        width = file.width
+        positions = file.fields.map { Int($0.name) ?? 0 }
         let bytes: [UInt8]
         do { bytes = try Self.bytes(of: path) } catch {
             throw Self.unreadable("the file cannot be read", SourceSpan(file: place, line: 1))

@@ -97,6 +97,7 @@ struct SparkStage {
         case .utf8: "UTF-8"
         case .utf16: "UTF-16"
         case .latin1: "ISO-8859-1"
+        case .windows1252: "windows-1252"
         }
     }
 

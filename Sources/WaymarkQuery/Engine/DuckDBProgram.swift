@@ -1,0 +1,129 @@
+import Subprocess
+import SystemPackage
+import WaymarkKit
+
+/// The `duckdb` program as a child process: script in, rows out; killed when it takes too long or the run is cancelled.
+struct DuckDBProgram: Sendable {
+    /// The path of the program.
+    let path: String
+    /// Its home, in which it finds nothing of the user's.
+    let home: String
+    /// When it must be done.
+    let deadline: ContinuousClock.Instant
+    /// How long it was given, for the message.
+    let time: Duration
+
+    /// What a script ended with.
+    struct Outcome: Sendable {
+        /// All that it printed.
+        var output: [UInt8] = []
+        /// What it printed as errors; they may hold values of rows.
+        var errors = ""
+        /// Whether every statement succeeded.
+        var isSuccess = false
+    }
+
+    private enum Ended: Sendable {
+        case finished(Outcome)
+        case timedOut
+        case failed(Diagnostic)
+    }
+
+    /// The most that a script may print.
+    private static let longestOutput = 1 << 28
+
+    /// Runs a script to its end, or to its first error.
+    /// - Parameter line: is told each line that is printed, as soon as it is there.
+    /// - Throws: a diagnostic where the program is missing, of another version, too slow, or was stopped.
+    func run(_ script: String, line: @escaping @Sendable (String) -> Void = { _ in }) async throws(Diagnostics)
+        -> Outcome
+    {
+        let ended = await withTaskGroup(of: Ended.self) { group in
+            group.addTask { await child(script, line) }
+            group.addTask { [deadline] in
+                do { try await Task.sleep(until: deadline, clock: .continuous) } catch {
+                    return .failed(Self.cancelled)
+                }
+                return .timedOut
+            }
+            let first = await group.next() ?? .timedOut
+            group.cancelAll()
+            return first
+        }
+        if Task.isCancelled { throw Diagnostics([Self.cancelled]) }
+        switch ended {
+        case .finished(let outcome):
+            try Self.checkVersion(in: outcome.output)
+            return outcome
+        case .timedOut:
+            throw Diagnostics([
+                Diagnostic(
+                    QueryCodes.timeOut, "the engine was stopped after \(time.components.seconds) seconds",
+                    help: "set a longer `--time-limit`")
+            ])
+        case .failed(let diagnostic): throw Diagnostics([diagnostic])
+        }
+    }
+
+    private func child(_ script: String, _ line: @Sendable (String) -> Void) async -> Ended {
+        var options = PlatformOptions()
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
+        do {
+            // From a file, not a pipe: an engine that dies while a pipe is written to takes the writer with it.
+            let input = try Self.file(of: script, in: home)
+            let result = try await Subprocess.run(
+                .path(FilePath(path)), arguments: ["-init", "/dev/null", "-batch", "-bail"],
+                environment: .custom(["LANG": "C.UTF-8", "HOME": home]), platformOptions: options,
+                input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .sequence,
+                error: .string(limit: 1 << 20)
+            ) { execution in
+                var output: [UInt8] = []
+                var lineStart = 0
+                for try await piece in execution.standardOutput {
+                    let before = output.count
+                    piece.withUnsafeBytes { output += $0 }
+                    guard output.count <= Self.longestOutput else { break }
+                    for place in before..<output.count where output[place] == 0x0A {
+                        line(String(decoding: output[lineStart..<place], as: UTF8.self))
+                        lineStart = place + 1
+                    }
+                }
+                return output
+            }
+            return .finished(
+                Outcome(
+                    output: result.closureResult, errors: result.standardError,
+                    isSuccess: result.terminationStatus.isSuccess))
+        } catch let error as SubprocessError where error.code == .executableNotFound {
+            return .failed(
+                Diagnostic(
+                    QueryCodes.engineMissing, "the program `\(path)` cannot be started",
+                    help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report`"))
+        } catch {
+            return .failed(Diagnostic(QueryCodes.engineFailed, "the engine could not be started or stopped early"))
+        }
+    }
+
+    /// A file with the script, open for reading; its folder goes when the run ends.
+    private static func file(of script: String, in folder: String) throws -> FileDescriptor {
+        let path = FilePath(folder).appending("plan.sql")
+        let file = try FileDescriptor.open(
+            path, .writeOnly, options: [.create, .truncate], permissions: .ownerReadWrite)
+        try file.closeAfter { _ = try file.writeAll(script.utf8) }
+        return try FileDescriptor.open(path, .readOnly)
+    }
+
+    /// The versions that results are checked with.
+    static let versions = "v1.5."
+
+    private static func checkVersion(in output: [UInt8]) throws(Diagnostics) {
+        guard let version = DuckDBOutput.version(in: output), !version.hasPrefix(versions) else { return }
+        throw Diagnostics([
+            Diagnostic(
+                QueryCodes.wrongVersion, "DuckDB \(version) was found, and 1.5 is needed", found: version,
+                help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report` in Waymark's folder")
+        ])
+    }
+
+    private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")
+}

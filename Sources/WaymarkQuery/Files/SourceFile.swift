@@ -1,0 +1,83 @@
+import WaymarkKit
+
+/// One file of a source as it was found: where in it each column of the contract stands.
+struct SourceFile: Sendable, Hashable {
+    /// What the engine calls a column.
+    struct Field: Sendable, Hashable {
+        /// Its name in the engine.
+        var name: String
+        /// The engine's type; nil where it is text.
+        var type: String?
+    }
+
+    /// The path in the project.
+    var path: String
+    /// The path that the engine reads: the file's own, or that of a copy in UTF-8.
+    var location: String
+    /// How many fields a row has.
+    var width: Int
+    /// The fields, one for each column of the contract.
+    var fields: [Field]
+    /// The sheet of a workbook.
+    var sheet: String?
+    /// The row of the workbook's headers, from 1.
+    var headerRow = 1
+    /// Whether the workbook counts days from 1904, as old ones of the Macintosh do.
+    var countsFrom1904 = false
+}
+
+/// A column that a file has.
+struct FoundColumn: Sendable, Hashable {
+    /// The header.
+    var header: String
+    /// What the engine calls it.
+    var name: String
+    /// The engine's type; nil where it is text.
+    var type: String?
+    /// Where the header stands.
+    var span: SourceSpan
+}
+
+extension Source {
+    /// The byte between two fields of a text file.
+    var separatorByte: UInt8 {
+        switch format {
+        case .tsv: 0x09
+        default: 0x2C
+        }
+    }
+
+    /// Whether its files are lines of fields.
+    var isDelimited: Bool { format == .csv || format == .tsv }
+}
+
+extension SourceFile {
+    /// A single text file with the places of the contract's columns.
+    /// - Parameter path: where it is; `name` is what diagnostics call it.
+    static func text(_ source: Source, path: String, name: String) throws(Diagnostics) -> SourceFile {
+        let columns = try Diagnostics.gathered { () throws(Diagnostic) in
+            try TextFileHead(source: source, location: path, file: name).columns()
+        }
+        let fields = try SourceHeaders(source: source, file: name, found: columns).fields()
+        return SourceFile(path: source.file, location: path, width: columns.count, fields: fields)
+    }
+}
+
+extension PlanResult {
+    /// Looks up where rejected fields stand, for engines that are sent rows and do not know.
+    public mutating func placeRejects(of plan: Plan, displayName: (String) -> String) {
+        for index in sources.indices where sources[index].rejects.contains(where: { $0.place == nil }) {
+            guard let source = plan.stages.first(where: { $0.source.id == sources[index].source })?.source,
+                source.table == nil, source.isDelimited, !source.isPattern, source.encoding == .utf8,
+                let file = try? SourceFile.text(source, path: displayName(source.file), name: displayName(source.file))
+            else { continue }
+            let rejects = sources[index].rejects
+            let locator = RowLocator(source: source, file: file, name: displayName(source.file))
+            let spans = locator.spans(of: rejects.map { RowLocator.Field(row: $0.row, column: $0.column) })
+            for (position, span) in spans.enumerated() {
+                sources[index].rejects[position].file = source.file
+                sources[index].rejects[position].place = span
+            }
+        }
+    }
+}

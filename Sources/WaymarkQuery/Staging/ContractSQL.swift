@@ -1,0 +1,116 @@
+import WaymarkKit
+
+/// A source's contract as SQL over its fields: values, and whether a row keeps it.
+///
+/// Fields are `x0`, `x1`, … and their values `v0`, `v1`, …, in the order of the contract's columns.
+struct ContractSQL {
+    let stage: Plan.Stage
+    let reader: DuckDBReader
+
+    private var source: Source { stage.source }
+
+    /// What is known of a row.
+    enum RowState: Int {
+        /// It keeps the contract.
+        case kept = 0
+        /// It breaks the contract.
+        case rejected = 1
+        /// None of its fields holds anything, so that it is no row.
+        case empty = 2
+    }
+
+    /// The name of a column's value.
+    static func value(_ index: Int) -> SQLFragment { "\"v\(index)\"" }
+
+    /// How a column's field is read.
+    func field(_ index: Int) -> FieldSQL {
+        let column = source.columns[index]
+        return FieldSQL(
+            column: column, dimension: column.dimension.flatMap { stage.dimensions[$0] },
+            field: DuckDBReader.field(index), type: reader.type(index), cell: cell)
+    }
+
+    private var cell: FieldSQL.Cell? {
+        guard source.format == .xlsx else { return nil }
+        return FieldSQL.Cell(countsFrom1904: reader.files.first?.countsFrom1904 ?? false)
+    }
+
+    /// The fields of some rows with their values.
+    func values(of rows: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        var values: [SQLFragment] = []
+        for index in source.columns.indices { values.append("\(try field(index).value()) AS \(Self.value(index))") }
+        return "SELECT *,\n    \(values.joined(",\n    "))\n  FROM (\(rows))"
+    }
+
+    /// The state of a row, as the number that stands for it.
+    func state() throws(Diagnostic) -> SQLFragment {
+        var wrong: [SQLFragment] = []
+        for index in source.columns.indices { wrong += try self.wrong(index) }
+        let isEmpty = try isEmpty()
+        var cases: [SQLFragment] = []
+        if !wrong.isEmpty { cases.append("WHEN \(wrong.joined(" OR ")) THEN CASE WHEN \(isEmpty) THEN 2 ELSE 1 END") }
+        // A row without anything breaks the contract of any column that must be filled in.
+        if !source.columns.contains(where: { !$0.isOptional && $0.reading.map[""] == nil }) {
+            cases.append("WHEN \(isEmpty) THEN 2")
+        }
+        return cases.isEmpty ? "0" : "CASE \(cases.joined(" ")) ELSE 0 END"
+    }
+
+    /// Whether no field of a row holds anything.
+    func isEmpty() throws(Diagnostic) -> SQLFragment {
+        let spaces = try FieldSQL.literal(String(String.UnicodeScalarView(Whitespace.characters)))
+        return source.columns.indices.map { index -> SQLFragment in
+            let field = DuckDBReader.field(index)
+            return reader.type(index) == nil
+                ? "(\(field) IS NULL OR trim(\(field), \(spaces)) = '')" : "\(field) IS NULL"
+        }.joined(" AND ")
+    }
+
+    /// Conditions of which one holds where a column's field breaks the contract.
+    private func wrong(_ index: Int) throws(Diagnostic) -> [SQLFragment] {
+        let column = source.columns[index]
+        let value = Self.value(index)
+        var wrong: [SQLFragment] = []
+        let isMissing: SQLFragment = "\(value) IS NULL"
+        let hasBounds: SQLFragment? = column.reading.censored.isEmpty ? nil : "\(try bounds(index).lower) IS NULL"
+        if column.isOptional {
+            let isWrong: SQLFragment = "\(try field(index).text()) IS NOT NULL\(hasBounds.map { " AND \($0)" } ?? "")"
+            wrong.append("CASE WHEN \(isMissing) THEN \(isWrong) ELSE FALSE END")
+        } else {
+            wrong.append(hasBounds.map { "CASE WHEN \(isMissing) THEN \($0) ELSE FALSE END" } ?? isMissing)
+        }
+        if let outside = try outside(index) { wrong.append(outside) }
+        if let mismatch = try mismatch(index) { wrong.append(mismatch) }
+        return wrong
+    }
+
+    /// That a number lies outside its range.
+    func outside(_ index: Int) throws(Diagnostic) -> SQLFragment? {
+        guard let range = source.columns[index].range else { return nil }
+        let (lower, upper) = (
+            FieldSQL.dialect.literal(range.lowerBound), FieldSQL.dialect.literal(range.upperBound)
+        )
+        return "COALESCE(\(Self.value(index)) NOT BETWEEN \(lower) AND \(upper), FALSE)"
+    }
+
+    /// That a text does not match the column's pattern.
+    func mismatch(_ index: Int) throws(Diagnostic) -> SQLFragment? {
+        guard let pattern = source.columns[index].pattern else { return nil }
+        let text: SQLFragment = "CAST(\(Self.value(index)) AS VARCHAR)"
+        return "COALESCE(NOT \(try FieldSQL.dialect.matches(text, pattern)), FALSE)"
+    }
+
+    /// The bounds of a value that is known by them only.
+    func bounds(_ index: Int) throws(Diagnostic) -> (lower: SQLFragment, upper: SQLFragment) {
+        let text = try field(index).text()
+        let texts = source.columns[index].reading.censored.sorted { $0.key < $1.key }
+        func bound(_ end: KeyPath<ClosedRange<Double>, Double>) throws(Diagnostic) -> SQLFragment {
+            let cases = try texts.map { text, range throws(Diagnostic) in
+                "WHEN \(try FieldSQL.literal(text)) THEN \(FieldSQL.dialect.literal(range[keyPath: end]))"
+                    as SQLFragment
+            }
+            return "CASE WHEN \(Self.value(index)) IS NULL THEN CASE \(text) \(cases.joined(" ")) END END"
+        }
+        return (try bound(\.lowerBound), try bound(\.upperBound))
+    }
+}

@@ -1,0 +1,133 @@
+import WaymarkKit
+
+/// The SQL that reads a field as its column's contract says: one value, NULL where it is missing or wrong.
+///
+/// What nearly every field looks like is read by a cast, with a check that the value reads back as the same text; what
+/// does not is read again by the rules. So the rules decide, and rows that are as they should be cost little.
+struct FieldSQL {
+    let column: Column
+    /// The code list of a column of codes or bands.
+    let dimension: Dimension?
+    /// The field: as the file has it, of its own type where `type` says so, else text or NULL for an empty one.
+    let field: SQLFragment
+    /// The engine's type; nil where it is text.
+    let type: String?
+    /// Whether it is a cell of a workbook, and from which year its days are counted.
+    var cell: Cell?
+
+    /// What is special about a workbook's cells.
+    struct Cell: Sendable, Hashable {
+        var countsFrom1904: Bool
+    }
+
+    static let dialect = DuckDBDialect()
+
+    /// Whether a field that is missing has a value nevertheless: one that stands in the map.
+    var readsMissing: Bool { column.reading.map[""] != nil }
+
+    /// The value, or NULL.
+    func value() throws(Diagnostic) -> SQLFragment {
+        if let type { return try TypedField(column: column, type: type, field: field).value }
+        let slow = try value(ofText: try text())
+        guard let fast = try fastValue() else { return slow }
+        return "COALESCE(\(fast), \(slow))"
+    }
+
+    /// The field's text without space around it and as the map replaces it; NULL where it is missing.
+    func text() throws(Diagnostic) -> SQLFragment {
+        let trimmed = try trimmed()
+        guard column.isCode || column.reading.map.isEmpty else {
+            let cases = try column.reading.map.sorted { $0.key < $1.key }.map { text, value throws(Diagnostic) in
+                "WHEN \(try Self.literal(text)) THEN \(try Self.literal(value))" as SQLFragment
+            }
+            return try present("CASE \(trimmed) \(cases.joined(" ")) ELSE \(trimmed) END")
+        }
+        return try present(trimmed)
+    }
+
+    /// The field's text without space around it; an empty text where it is missing.
+    private func trimmed() throws(Diagnostic) -> SQLFragment {
+        let text: SQLFragment = type == nil ? field : "CAST(\(field) AS VARCHAR)"
+        let whole: SQLFragment = readsMissing || column.isCode ? "COALESCE(\(text), '')" : text
+        return "trim(\(whole), \(try Self.literal(String(String.UnicodeScalarView(Whitespace.characters)))))"
+    }
+
+    private func present(_ text: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        "CASE WHEN \(text) IN (\(try Self.literals([""] + column.reading.missing).joined())) THEN NULL ELSE \(text) END"
+    }
+
+    /// Texts that mean something else than they say.
+    private var special: [String] { column.reading.map.keys.sorted() + column.reading.missing }
+
+    // MARK: What nearly every field looks like
+
+    private func fastValue() throws(Diagnostic) -> SQLFragment? {
+        guard let fast = try plainValue() else { return nil }
+        let special = special.filter { !$0.isEmpty }
+        guard !special.isEmpty else { return fast }
+        return "CASE WHEN \(field) NOT IN (\(try Self.literals(special).joined())) THEN \(fast) END"
+    }
+
+    private func plainValue() throws(Diagnostic) -> SQLFragment? {
+        let form = NumberForm(column.reading)
+        switch column.kind {
+        case .id, .text: return Self.plainText(field)
+        case .code: return try CodeSQL(column: column, dimension: dimension)?.plainValue(field)
+        case .integer: return Self.sameText("TRY_CAST(\(field) AS BIGINT)", field)
+        case .number where form.includesPlain:
+            let number: SQLFragment = "TRY_CAST(\(field) AS DOUBLE)"
+            return "CASE WHEN isfinite(\(number)) AND \(Self.isPlainNumber(field)) THEN \(number) END"
+        case .money where form.includesPlain:
+            return "CASE WHEN \(Self.isPlainNumber(field)) THEN TRY_CAST(\(field) AS DECIMAL(38, 6)) END"
+        case .boolean: return "TRY_CAST(\(field) AS BOOLEAN)"
+        case .date:
+            guard case .format(let format) = try DateForm(column), format == .iso else { return nil }
+            return "CASE WHEN length(\(field)) = 10 THEN \(Self.sameText("TRY_CAST(\(field) AS DATE)", field)) END"
+        case .dateTime:
+            guard try DateForm(column) == .isoTime else { return nil }
+            return "CASE WHEN length(\(field)) = 19 THEN \(Self.sameText("TRY_CAST(\(field) AS TIMESTAMP)", field)) END"
+        case .number, .money, .period: return nil
+        }
+    }
+
+    /// A value that is written as the very text.
+    private static func sameText(_ value: SQLFragment, _ text: SQLFragment) -> SQLFragment {
+        "CASE WHEN CAST(\(value) AS VARCHAR) = \(text) THEN \(value) END"
+    }
+
+    /// A text that begins with an ASCII character above `#`, ends with no space and holds no NUL.
+    private static func plainText(_ text: SQLFragment) -> SQLFragment {
+        let ends = Whitespace.characters.map { "ends_with(\(text), chr(\(Int($0.value))))" as SQLFragment }
+        return """
+            CASE WHEN \(text) >= '$' AND \(text) < chr(127) AND NOT contains(\(text), chr(0)) \
+            AND NOT (\(ends.joined(" OR "))) THEN \(text) END
+            """
+    }
+
+    /// Casts understand 1_000 and +-1; the rules decide about all that begins unlike a plain number.
+    private static func isPlainNumber(_ text: SQLFragment) -> SQLFragment {
+        "\(text) >= '-' AND \(text) < ':' AND NOT contains(\(text), '_') AND NOT contains(\(text), '+')"
+    }
+
+    // MARK: Quoting
+
+    static func literal(_ text: String) throws(Diagnostic) -> SQLFragment { try dialect.literal(text) }
+
+    static func literals(_ texts: [String]) throws(Diagnostic) -> [SQLFragment] {
+        try texts.map { text throws(Diagnostic) in try literal(text) }
+    }
+}
+
+extension Column {
+    /// Whether its values are codes of a dimension.
+    var isCode: Bool { if case .code = kind { true } else { false } }
+}
+
+extension DateFormat {
+    /// `2017-03-31`.
+    static let iso = DateFormat(isoParts: ())
+
+    private init(isoParts: Void) {
+        parts = [.field(.year), .character("-"), .field(.month), .character("-"), .field(.day)]
+    }
+}
