@@ -37,6 +37,9 @@ public final class TemporaryFolder: Sendable {
     /// The text of a file.
     public func text(_ path: String) throws -> String { try String(contentsOf: file(path), encoding: .utf8) }
 
+    /// The bytes of a file.
+    public func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: file(path))) }
+
     /// Every file below a folder with its bytes.
     public func contents(of path: String) throws -> [String: Data] {
         let root = file(path)
