@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "WaymarkQuery",
             dependencies: [
-                "WaymarkKit", "WaymarkProject", .product(name: "Subprocess", package: "swift-subprocess"),
+                "CZlib", "WaymarkKit", "WaymarkProject", .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(
@@ -133,6 +133,9 @@ let package = Package(
             dependencies: [
                 "WaymarkProject", "WaymarkYAML", "WaymarkKit", "BuiltIn", "WaymarkHost", "WaymarkQuery", "TestSupport",
             ]),
+        .testTarget(
+            name: "WaymarkQueryTests",
+            dependencies: ["BuiltIn", "CZlib", "WaymarkHost", "WaymarkKit", "WaymarkQuery", "TestSupport"]),
         .testTarget(name: "WaymarkHostTests", dependencies: ["WaymarkHost", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),

@@ -27,7 +27,7 @@ struct RejectCheck {
         for staged in excessive {
             guard let source = project.source(staged.source) else { continue }
             for reject in staged.rejects.prefix(Self.shown) {
-                let span = reject.place ?? place(ofRow: reject.row, in: source)
+                let span = reject.place ?? span(ofRow: reject.row, in: source)
                 diagnostics.append(diagnostic(reject, source, span))
             }
             if staged.rejectedRows > Self.shown {
@@ -42,7 +42,7 @@ struct RejectCheck {
     }
 
     /// The line of a file, else where the source is declared.
-    private func place(ofRow row: Int, in source: Source) -> SourceSpan? {
+    private func span(ofRow row: Int, in source: Source) -> SourceSpan? {
         source.table == nil ? SourceSpan(file: displayName(source.file), line: row + 1) : source.span
     }
 
