@@ -42,7 +42,7 @@ import Testing
             ["p1", "M", "2017-12-31", " 12 ", "-.5", "", "no", "", "2017-13"],
             ["", "F", "2016-02-29", "+7", "1e400", "-1", "", "00", "17-Q1"],
             ["p5", "Ж\"'\\", "2017-01-01", "9999999999999999999", "٣", "1", "1", "12", ""],
-            ["p6\tx\\N", "F\n", "2017-02-29", "", "", "", "", "", ""],
+            ["p6\tx\\N", "F ", "2017-02-29", "", "", "", "", "", ""],
         ]
         let header = ["person_id", "sex", "date", "age", "score", "amount", "ready", "count", "quarter"]
         let csv = ([header] + rows).map { row in
@@ -68,12 +68,21 @@ import Testing
             #expect(expected["rejects/people.csv"]?.split(separator: "\r\n").count ?? 0 > 15)
             #expect(found.keys == expected.keys)
             for (path, text) in expected {
+                let lists = path.hasPrefix("rejects/")
                 #expect(
-                    found[path]?.split(separator: "\r\n").sorted() == text.split(separator: "\r\n").sorted(),
-                    "\(engine) \(path)")
+                    found[path].map { Self.lines($0, lists) } == Self.lines(text, lists), "\(engine) \(path)")
             }
         }
         #expect(!table.errors.contains("x4") && !table.errors.contains("maybe"))
+    }
+
+    /// The lines of a file, in order; those of rejected rows without their place in a file, which a table has not got.
+    private static func lines(_ text: String, _ areRejects: Bool) -> [String] {
+        text.split(separator: "\r\n").map { line in
+            var fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            if areRejects { fields = [fields[1]] + fields[3...] }
+            return fields.joined(separator: ",")
+        }.sorted()
     }
 
     @Test func rowsThatStopARunPointAtTheSource() throws {
