@@ -43,7 +43,8 @@ struct PostgreSQLStage {
         return file + [
             "CREATE TEMPORARY TABLE waymark_all_\(number) AS \(try select()) WITH NO DATA",
             """
-            CREATE TEMPORARY VIEW waymark_kept_\(number) AS SELECT * FROM \(all) WHERE "#problems" IS NULL
+            CREATE TEMPORARY VIEW waymark_kept_\(number) AS SELECT * FROM \(all)
+            WHERE "#problems" IS NULL AND "#repeated" IS NULL
             """,
         ]
     }
@@ -57,13 +58,18 @@ struct PostgreSQLStage {
     }
 
     /// How many rows there are, and how many break the contract.
-    var count: SQLFragment { "SELECT count(*), count(\"#problems\") FROM \(all)" }
+    var count: SQLFragment {
+        """
+        SELECT count(*), count(*) FILTER (WHERE "#problems" IS NOT NULL OR "#repeated" IS NOT NULL) FROM \(all)
+        """
+    }
 
     /// Where what is wrong.
     var rejects: SQLFragment {
         """
-        SELECT "#row", problem FROM \(all) CROSS JOIN LATERAL unnest("#problems") WITH ORDINALITY AS told(problem, place)
-        WHERE "#problems" IS NOT NULL ORDER BY "#row", place LIMIT \(Self.mostRejects)
+        SELECT "#row", problem FROM \(all)
+          CROSS JOIN LATERAL unnest("#problems" || "#repeated") WITH ORDINALITY AS told(problem, place)
+        WHERE problem IS NOT NULL ORDER BY "#row", place LIMIT \(Self.mostRejects)
         """
     }
 
@@ -71,16 +77,26 @@ struct PostgreSQLStage {
     private func select() throws(Diagnostic) -> SQLFragment {
         // `OFFSET 0` keeps PostgreSQL from putting a layer's expressions into the next one as often as it uses them.
         let fields = SourceFields(stage, dialect: dialect, fence: " OFFSET 0", isNumbered: true)
-        var problems = try fields.problems()
-        if !fields.key.isEmpty {
-            let isRepeated: SQLFragment =
-                "row_number() OVER (PARTITION BY \(fields.key.joined()) ORDER BY \"#row\") > 1"
-            problems.append("CASE WHEN \(isRepeated) THEN \(try fields.keyProblem()) END")
-        }
+        let problems: SQLFragment = "array_remove(ARRAY[\(try fields.problems().joined(",\n  "))], NULL)"
         return """
-            SELECT "#row", \(try fields.columns().joined(",\n  ")),
-              NULLIF(array_remove(ARRAY[\(problems.joined(",\n  "))], NULL), CAST('{}' AS TEXT[])) AS "#problems"
-            FROM (\(try fields.typed(from: fields.read(from: numbered())))) AS source
+            SELECT *, \(try repeated(fields)) AS "#repeated"
+            FROM (SELECT "#row", \(try fields.columns().joined(",\n  ")),
+                NULLIF(\(problems), CAST('{}' AS TEXT[])) AS "#problems"
+              FROM (\(try fields.typed(from: fields.read(from: numbered())))) AS source
+              WHERE NOT (\(fields.isEmpty)) OFFSET 0) AS judged
+            """
+    }
+
+    /// What is wrong with the second and later rows of a key, among those that keep the contract otherwise.
+    private func repeated(_ fields: SourceFields) throws(Diagnostic) -> SQLFragment {
+        guard !source.key.isEmpty else { return "CAST(NULL AS TEXT)" }
+        var key: [SQLFragment] = []
+        for name in source.key { key.append(try dialect.identifier(name)) }
+        let isWhole = key.map { "\($0) IS NOT NULL" as SQLFragment }.joined(" AND ")
+        return """
+            CASE WHEN "#problems" IS NULL AND \(isWhole) AND row_number() \
+            OVER (PARTITION BY "#problems" IS NULL, \(key.joined()) ORDER BY "#row") > 1 \
+            THEN \(try fields.keyProblem()) END
             """
     }
 

@@ -99,10 +99,6 @@ public protocol Dialect: Sendable {
     func number(fromText text: SQLFragment) -> SQLFragment
     /// The whole number that a text says, or NULL.
     func integer(fromText text: SQLFragment) -> SQLFragment
-    /// The amount of money that a text says with a point as decimal mark, rounded to six decimals, or NULL.
-    func money(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment
-    /// The timestamp that a text says in the form of ISO 8601, with or without time, or NULL.
-    func dateTime(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment
     /// The date that a text says in a form of `strftime`, or NULL.
     func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment
     /// The timestamp that a text says in a form of `strftime`, or NULL.

@@ -104,17 +104,6 @@ public struct DuckDBDialect: Dialect {
         "TRY_CAST(CASE WHEN regexp_full_match(\(text), '[+-]?[0-9]+') THEN \(text) END AS BIGINT)"
     }
 
-    /// The amount of money that a text says with a point as decimal mark, or NULL.
-    public func money(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        let form = try matches(text, "[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)")
-        return "CASE WHEN \(form) THEN TRY_CAST(\(text) AS DECIMAL(38, 6)) END"
-    }
-
-    /// The timestamp that a text says in the form of ISO 8601, or NULL.
-    public func dateTime(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        "TRY_CAST(\(text) AS TIMESTAMP)"
-    }
-
     /// The date that a text says in a form of `strftime`, or NULL.
     public func date(fromText text: SQLFragment, format: DateFormat) throws(Diagnostic) -> SQLFragment {
         "CAST(\(try timestamp(fromText: text, format: format)) AS DATE)"

@@ -4,7 +4,7 @@ import WaymarkKit
 ///
 /// PostgreSQL stops with an error where a calculation leaves the range of doubles (about 1.8e308), instead of going on
 /// with infinity as the other engines do.
-public struct PostgreSQLDialect: Dialect {
+public struct PostgreSQLDialect: ServerDialect {
     /// The name, for messages: `DuckDB`, `PostgreSQL`, `Spark`.
     public let name = "PostgreSQL"
 
@@ -128,31 +128,37 @@ public struct PostgreSQLDialect: Dialect {
 
     /// The whole number that a text says, or NULL.
     public func integer(fromText text: SQLFragment) -> SQLFragment {
-        "CAST(CASE WHEN \(text) ~ '^[+-]?[0-9]{1,18}$' THEN \(text) END AS BIGINT)"
+        """
+        CASE WHEN \(text) ~ '^[+-]?[0-9]{1,18}$' THEN CAST(\(text) AS BIGINT) \
+        WHEN \(text) ~ '^[+-]?[0-9]{19,250}$' THEN CASE WHEN CAST(\(text) AS NUMERIC) \
+        BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(\(text) AS BIGINT) END END
+        """
     }
 
     /// The amount of money that a text says with a point as decimal mark, or NULL.
     public func money(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        // Up to 31 digits before the point, so that rounding up stays within the type.
-        let form = try matches(text, "[-+]?(0*[0-9]{1,31}[.]?[0-9]*|[.][0-9]+)")
-        return "CAST(CASE WHEN \(form) AND length(\(text)) < 200 THEN \(text) END AS NUMERIC(38, 6))"
+        let isNumber = try matches(text, "[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?")
+        // Up to 32 digits before the point, also when it is rounded.
+        return """
+            CASE WHEN \(isNumber) AND length(\(text)) < 400 THEN CASE WHEN abs(round(CAST(\(text) AS NUMERIC), 6)) < 1e32 \
+            THEN CAST(\(text) AS NUMERIC(38, 6)) END END
+            """
     }
 
-    /// The timestamp that a text says in the form of ISO 8601, or NULL; with an offset, it is that of UTC.
+    /// The timestamp that a text says in the form of ISO 8601, or NULL.
     public func dateTime(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        let zone = "( ?(Z|[-+](0[0-9]|1[0-4])(:?[0-5][0-9])?))"
-        let time = "[ T]([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?"
-        let form = try matches(text, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(\(time)\(zone)?)?")
-        let hasZone = try matches(text, ".*:[0-9.]+\(zone)")
-        func part(_ number: Int) -> SQLFragment {
-            let digits: SQLFragment = "(regexp_match(\(text), '^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})'))[\(number)]"
-            return "CAST(\(digits) AS INTEGER)"
+        func part(_ start: Int, _ length: Int) -> SQLFragment {
+            "CAST(substr(\(text), \(start), \(length)) AS INTEGER)"
         }
         return """
-            CASE WHEN \(form) THEN CASE WHEN \(Self.isDay(part(1), part(2), part(3))) THEN \
-            CASE WHEN \(hasZone) THEN CAST(\(text) AS TIMESTAMP WITH TIME ZONE) AT TIME ZONE 'UTC' \
-            ELSE CAST(\(text) AS TIMESTAMP) END END END
+            CASE WHEN \(try matches(text, isoMoment)) THEN CASE WHEN \(Self.isDay(part(1, 4), part(6, 2), part(9, 2))) \
+            THEN CAST(\(localMoment(text)) AS TIMESTAMP) END END
             """
+    }
+
+    /// A date and some seconds later.
+    public func adding(seconds: SQLFragment, to date: SQLFragment) -> SQLFragment {
+        "(CAST(\(date) AS TIMESTAMP) + make_interval(secs => \(seconds)))"
     }
 
     private static func isDay(_ year: SQLFragment, _ month: SQLFragment, _ day: SQLFragment) -> SQLFragment {

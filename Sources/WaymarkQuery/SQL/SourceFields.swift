@@ -2,13 +2,16 @@ import WaymarkKit
 
 /// How the fields of a source become values in the SQL of a server, layer by layer:
 ///
-/// 1. `read`: each column of the contract as text (`r0`, `r1`, …), missing ones NULL, and codes as they stand (`c0`, …);
+/// 1. `read`: each column of the contract as text: without space around it (`t0`, `t1`, …), and as its map replaces it,
+///    NULL where it is missing (`r0`, …);
 /// 2. `typed`: its value (`v0`, …), NULL where it is missing or wrong;
 /// 3. what the engine makes of these: the relation, the number of rows that break the contract, and where they do.
+///
+/// The rules are those by which DuckDB reads files, see `FieldSQL`.
 public struct SourceFields {
-    private let source: Source
-    private let dimensions: [String: Dimension]
-    private let dialect: any Dialect
+    let source: Source
+    let dimensions: [String: Dimension]
+    let dialect: any ServerDialect
     private let fence: SQLFragment
     private let isNumbered: Bool
 
@@ -17,88 +20,163 @@ public struct SourceFields {
     ///   - fence: what ends a layer where the engine would otherwise compute it again for each use.
     ///   - isNumbered: whether the relation that is read calls the contract's columns `f0`, `f1`, …, and not by their
     ///     headers.
-    public init(_ stage: Plan.Stage, dialect: any Dialect, fence: SQLFragment = "", isNumbered: Bool = false) {
-        self.isNumbered = isNumbered
+    public init(_ stage: Plan.Stage, dialect: any ServerDialect, fence: SQLFragment = "", isNumbered: Bool = false) {
         source = stage.source
         dimensions = stage.dimensions
         self.dialect = dialect
         self.fence = fence
+        self.isNumbered = isNumbered
     }
 
     // MARK: Reading
 
     /// The first layer, over the rows as they lie.
     public func read(from relation: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        var columns: [SQLFragment] = []
+        let spaces = try dialect.literal(String(String.UnicodeScalarView(Whitespace.characters)))
+        var trimmed: [SQLFragment] = []
+        var present: [SQLFragment] = []
         for (index, column) in source.columns.enumerated() {
             let name = isNumbered ? "f\(index)" : try dialect.identifier(column.header)
-            let field: SQLFragment = "trim(\(dialect.text(name)))"
+            trimmed.append("coalesce(btrim(\(dialect.text(name)), \(spaces)), '') AS t\(index)")
             let missing = try texts([""] + column.reading.missing)
-            columns.append("CASE WHEN \(field) NOT IN (\(missing)) THEN \(field) END AS r\(index)")
-            if case .code = column.kind { columns.append("coalesce(\(field), '') AS c\(index)") }
+            let mapped = try mapped(index)
+            present.append("CASE WHEN \(mapped) NOT IN (\(missing)) THEN \(mapped) END AS r\(index)")
         }
-        return "SELECT *, \(columns.joined(",\n    ")) FROM \(relation)\(fence)"
+        return """
+            SELECT *, \(present.joined(",\n    "))
+            FROM (SELECT *, \(trimmed.joined(",\n    ")) FROM \(relation)\(fence)) AS texts\(fence)
+            """
     }
 
     /// The second layer.
     public func typed(from read: SQLFragment) throws(Diagnostic) -> SQLFragment {
         var columns: [SQLFragment] = []
         for index in source.columns.indices { columns.append("\(try value(index)) AS v\(index)") }
-        return "SELECT *, \(columns.joined(",\n    ")) FROM (\(read)) AS fields\(fence)"
+        var digits: [SQLFragment] = ["*"]
+        for (index, column) in source.columns.enumerated() {
+            switch column.kind {
+            case .integer: digits.append("\(try self.digits(index, \.wholePattern)) AS d\(index)")
+            case .number, .money: digits.append("\(try self.digits(index, \.pattern)) AS d\(index)")
+            default: break
+            }
+        }
+        return """
+            SELECT *, \(columns.joined(",\n    "))
+            FROM (SELECT \(digits.joined()) FROM (\(read)) AS fields\(fence)) AS digits\(fence)
+            """
     }
 
-    /// The number in a field's text, as text that casts understand.
-    private func digits(_ index: Int) throws(Diagnostic) -> SQLFragment {
-        let reading = source.columns[index].reading
-        var text: SQLFragment = "r\(index)"
-        if let mark = reading.thousandsMark { text = "replace(\(text), \(try dialect.literal(String(mark))), '')" }
-        if reading.decimalMark != "." {
-            text = "replace(\(text), \(try dialect.literal(String(reading.decimalMark))), '.')"
-        }
-        return text
+    /// That no field of a row holds anything, so that it is no row.
+    public var isEmpty: SQLFragment {
+        source.columns.indices.map { "t\($0) = ''" as SQLFragment }.joined(" AND ")
     }
+
+    /// The text that stands for a field's own by the map; codes have a map of another kind.
+    private func mapped(_ index: Int) throws(Diagnostic) -> SQLFragment {
+        let column = source.columns[index]
+        let text: SQLFragment = "t\(index)"
+        guard !column.isCode, !column.reading.map.isEmpty else { return text }
+        var cases: [SQLFragment] = []
+        for (from, to) in column.reading.map.sorted(by: { $0.key < $1.key }) {
+            cases.append("WHEN \(try dialect.literal(from)) THEN \(try dialect.literal(to))")
+        }
+        return "CASE \(text) \(cases.joined(" ")) ELSE \(text) END"
+    }
+
+    // MARK: Values
 
     /// The value of a field; NULL where it is missing or wrong.
     private func value(_ index: Int) throws(Diagnostic) -> SQLFragment {
         let column = source.columns[index]
         let text: SQLFragment = "r\(index)"
         switch column.kind {
-        case .id, .text: return text
-        case .integer:
-            // Up to 18 digits, which every engine reads without a limit in between.
-            let digits = try digits(index)
-            return "CASE WHEN \(try dialect.matches(digits, "[-+]?[0-9]{1,18}")) THEN CAST(\(digits) AS BIGINT) END"
-        case .number: return dialect.number(fromText: try digits(index))
-        case .money: return try dialect.money(fromText: try digits(index))
+        case .id, .text: return "CASE WHEN \(text) NOT IN (\(try texts(FieldSQL.spreadsheetErrors))) THEN \(text) END"
+        case .integer: return dialect.integer(fromText: "d\(index)")
+        case .number: return dialect.number(fromText: "d\(index)")
+        case .money: return try dialect.money(fromText: "d\(index)")
         case .boolean:
             return """
-                CASE \(dialect.lower(text)) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE WHEN 'yes' THEN TRUE \
-                WHEN 'no' THEN FALSE WHEN '1' THEN TRUE WHEN '0' THEN FALSE END
+                CASE WHEN \(dialect.lower(text)) IN ('true', 't', 'yes', 'y', '1') THEN TRUE \
+                WHEN \(dialect.lower(text)) IN ('false', 'f', 'no', 'n', '0') THEN FALSE END
                 """
         case .date:
-            return try dialect.date(fromText: text, format: DateFormat(column.reading.dateFormat))
-        case .dateTime: return try dialect.dateTime(fromText: text)
-        case .period: return "CASE WHEN \(try dialect.matches(text, Self.periodForm)) THEN \(text) END"
+            switch try DateForm(column) {
+            case .format(let format): return try dialect.date(fromText: text, format: format)
+            case .isoTime: return dialect.day(of: try dialect.dateTime(fromText: text))
+            case .serial(let from1904): return try serialDay(text, from1904)
+            }
+        case .dateTime:
+            switch try DateForm(column) {
+            case .format(let format): return try dialect.timestamp(fromText: text, format: format)
+            case .isoTime: return try dialect.dateTime(fromText: text)
+            case .serial(let from1904): return try serialMoment(text, from1904)
+            }
+        case .period:
+            return "CASE WHEN \(try dialect.matches(text, FieldSQL.periodPattern)) THEN \(text) END"
         case .code(let dimension): return try code(index, dimensions[dimension])
         }
     }
 
-    // No engine has a year 0.
-    private static let periodForm =
-        "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])(-(Q[1-4]|S[12]|0[1-9]|1[0-2]))?"
+    /// The digits of a number as casts understand them, NULL where the text has not got the column's form.
+    private func digits(
+        _ index: Int, _ pattern: KeyPath<NumberForm, String>
+    ) throws(Diagnostic) -> SQLFragment {
+        let form = NumberForm(source.columns[index].reading)
+        let text: SQLFragment = "r\(index)"
+        var digits = text
+        if let mark = form.thousandsMark {
+            let spaces: [Character] = [" ", "\u{A0}", "\u{202F}"]
+            for mark in spaces.contains(mark) ? spaces : [mark] {
+                digits = "replace(\(digits), \(try dialect.literal(String(mark))), '')"
+            }
+        }
+        if form.decimalMark != "." {
+            digits = "replace(\(digits), \(try dialect.literal(String(form.decimalMark))), '.')"
+        }
+        return "CASE WHEN \(try dialect.matches(text, form[keyPath: pattern])) THEN \(digits) END"
+    }
 
-    /// A field's code: its own, or by the column's map, or by a synonym of the category.
+    /// The day that a spreadsheet counts as a number; days from 1900 count one that never was as number 60.
+    private func serialDay(_ text: SQLFragment, _ from1904: Bool) throws(Diagnostic) -> SQLFragment {
+        let number = dialect.double(text)
+        let day: SQLFragment = "CAST(floor(\(number)) AS INTEGER)"
+        let isNumber = try dialect.matches(text, "[0-9]{1,7}([.][0-9]+)?")
+        let date: SQLFragment =
+            from1904
+            ? "CASE WHEN \(number) < 2957004 THEN \(dialect.adding(days: day, to: "DATE '1904-01-01'")) END"
+            : """
+            CASE WHEN \(number) >= 1 AND \(number) < 60 THEN \(dialect.adding(days: day, to: "DATE '1899-12-31'")) \
+            WHEN \(number) >= 61 AND \(number) < 2958466 THEN \(dialect.adding(days: day, to: "DATE '1899-12-30'")) END
+            """
+        return "CASE WHEN \(isNumber) THEN \(date) END"
+    }
+
+    /// The same with the time, to the second.
+    private func serialMoment(_ text: SQLFragment, _ from1904: Bool) throws(Diagnostic) -> SQLFragment {
+        let number = dialect.double(text)
+        let seconds = dialect.truncated(dialect.rounded("((\(number) - floor(\(number))) * 86400)"))
+        return """
+            CASE WHEN \(try dialect.matches(text, "[0-9]{1,7}([.][0-9]+)?")) \
+            THEN \(dialect.adding(seconds: seconds, to: try serialDay(text, from1904))) END
+            """
+    }
+
+    /// A field's code: by the column's map, its own, or by a synonym of the category.
     private func code(_ index: Int, _ dimension: Dimension?) throws(Diagnostic) -> SQLFragment {
         let column = source.columns[index]
+        let categories = dimension?.categories ?? []
         var cases: [SQLFragment] = []
         func add(_ field: SQLFragment, _ text: String, _ code: String) throws(Diagnostic) {
             cases.append("WHEN \(field) = \(try dialect.literal(text)) THEN \(try dialect.literal(code))")
         }
-        for (text, code) in column.reading.map.sorted(by: { $0.key < $1.key }) { try add("c\(index)", text, code) }
-        for category in dimension?.categories ?? [] { try add("c\(index)", category.code, category.code) }
-        for category in dimension?.categories ?? [] {
+        let codes = Set(categories.map(\.code))
+        for (text, code) in column.reading.map.sorted(by: { $0.key < $1.key }) where codes.contains(code) {
+            try add("t\(index)", text, code)
+        }
+        for category in categories { try add("r\(index)", category.code, category.code) }
+        for category in categories {
             for synonym in category.synonyms where !synonym.isEmpty {
-                try add(dialect.lower("c\(index)"), synonym.lowercased(), category.code)
+                try add(dialect.lower("r\(index)"), CodeSQL.lowercased(synonym), category.code)
             }
         }
         // An empty optional field means "not stated" where the code list has such a category.
@@ -144,17 +222,19 @@ public struct SourceFields {
                 band.lower.map { "\(value) >= \($0)" as SQLFragment },
                 band.upper.map { "\(value) <= \($0)" as SQLFragment },
             ].compactMap { $0 }
-            cases.append("WHEN \(bounds.joined(" AND ")) THEN \(try dialect.literal(category.code))")
+            let condition = bounds.isEmpty ? "TRUE" : bounds.joined(" AND ")
+            cases.append("WHEN \(condition) THEN \(try dialect.literal(category.code))")
         }
         return "CASE \(cases.joined(" ")) END"
     }
 
-    private func bound(_ index: Int, _ end: (ClosedRange<Double>) -> Double) throws(Diagnostic) -> SQLFragment {
+    /// The end of what is known of a value by its bounds only.
+    func bound(_ index: Int, _ end: (ClosedRange<Double>) -> Double) throws(Diagnostic) -> SQLFragment {
         var cases: [SQLFragment] = []
         for (text, range) in source.columns[index].reading.censored.sorted(by: { $0.key < $1.key }) {
             cases.append("WHEN \(try dialect.literal(text)) THEN \(dialect.literal(end(range)))")
         }
-        return "CASE r\(index) \(cases.joined(" ")) END"
+        return "CASE WHEN v\(index) IS NULL THEN CASE r\(index) \(cases.joined(" ")) END END"
     }
 
     private static func start(_ period: SQLFragment) -> SQLFragment {
@@ -170,96 +250,8 @@ public struct SourceFields {
         "CASE substr(\(period), 6, 1) WHEN 'Q' THEN 3 WHEN 'S' THEN 6 WHEN '' THEN 12 ELSE 1 END"
     }
 
-    // MARK: Rows that break the contract
-
-    /// For each column, NULL or what is wrong: the column's index, the problem and the kind of value, between unit
-    /// separators.
-    public func problems() throws(Diagnostic) -> [SQLFragment] {
-        var problems: [SQLFragment] = []
-        for index in source.columns.indices { problems.append(try problem(index)) }
-        return problems
-    }
-
-    /// That a row breaks the contract of one of its columns.
-    public func isBroken() throws(Diagnostic) -> SQLFragment {
-        var conditions: [SQLFragment] = []
-        for index in source.columns.indices {
-            conditions += try breaches(index).map(\.condition)
-        }
-        // A condition about a missing value is no breach.
-        return conditions.isEmpty ? "FALSE" : "coalesce(\(conditions.joined(" OR ")), FALSE)"
-    }
-
-    /// The columns of the key, by which no row may occur twice; none if the source has no key.
-    public var key: [SQLFragment] {
-        source.key.compactMap { name in source.columns.firstIndex { $0.name == name } }.map { "v\($0)" }
-    }
-
-    /// What is wrong with the second and later rows of a key.
-    public func keyProblem() throws(Diagnostic) -> SQLFragment {
-        let index = source.columns.firstIndex { $0.name == source.key.first } ?? 0
-        return try dialect.literal("\(index)\u{1F}has a key that occurs before\u{1F}a key")
-    }
-
-    private func problem(_ index: Int) throws(Diagnostic) -> SQLFragment {
-        var cases: [SQLFragment] = []
-        for breach in try breaches(index) {
-            let text = try dialect.literal("\(index)\u{1F}\(breach.reason)\u{1F}")
-            cases.append("WHEN \(breach.condition) THEN \(text) || \(try valueClass(index))")
-        }
-        return cases.isEmpty ? dialect.text("NULL") : "CASE \(cases.joined("\n    ")) END"
-    }
-
-    private func breaches(_ index: Int) throws(Diagnostic) -> [(condition: SQLFragment, reason: String)] {
-        let column = source.columns[index]
-        let (text, value): (SQLFragment, SQLFragment) = ("r\(index)", "v\(index)")
-        var breaches: [(SQLFragment, String)] = []
-        if case .code = column.kind {
-            breaches.append(("(\(value) IS NULL AND \(text) IS NOT NULL)", "is \(expectation(column))"))
-            if !column.isOptional { breaches.append(("\(value) IS NULL", "is missing")) }
-        } else {
-            if !column.isOptional { breaches.append(("\(text) IS NULL", "is missing")) }
-            let censored = try texts(column.reading.censored.keys.sorted())
-            let exception: SQLFragment = column.reading.censored.isEmpty ? "" : " AND \(text) NOT IN (\(censored))"
-            breaches.append(
-                ("(\(text) IS NOT NULL AND \(value) IS NULL\(exception))", "is \(expectation(column))"))
-        }
-        if let range = column.range {
-            let bounds = "\(JSONValue.text(of: range.lowerBound)) to \(JSONValue.text(of: range.upperBound))"
-            let (lower, upper) = (dialect.literal(range.lowerBound), dialect.literal(range.upperBound))
-            breaches.append(("(\(value) NOT BETWEEN \(lower) AND \(upper))", "is outside \(bounds)"))
-        }
-        if let pattern = column.pattern {
-            breaches.append(("(NOT \(try dialect.matches(text, pattern)))", "does not match the column's pattern"))
-        }
-        return breaches
-    }
-
-    private func expectation(_ column: Column) -> String {
-        switch column.kind {
-        case .id, .text: "no text"
-        case .code(let dimension): "no category of dimension `\(dimension)`"
-        case .integer: "no whole number"
-        case .number, .money: "no number"
-        case .boolean: "neither true nor false"
-        case .date: "no date of the form \(column.reading.dateFormat)"
-        case .dateTime: "no date and time"
-        case .period: "no period such as 2017 or 2017-Q2"
-        }
-    }
-
-    /// What kind of value was found, never the value.
-    private func valueClass(_ index: Int) throws(Diagnostic) -> SQLFragment {
-        let text: SQLFragment = "r\(index)"
-        return """
-            CASE WHEN \(text) IS NULL THEN 'nothing' WHEN \(try dialect.matches(text, "[-+]?[0-9]+")) THEN 'a whole number' \
-            WHEN \(try dialect.matches(text, "[-+]?[0-9.,]+")) THEN 'a number' \
-            WHEN \(try dialect.matches(text, "[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")) THEN 'digits like a date' \
-            ELSE 'a text of ' || \(dialect.text("length(\(text))")) || ' characters' END
-            """
-    }
-
-    private func texts(_ texts: [String]) throws(Diagnostic) -> SQLFragment {
+    /// Some texts in quotes, between commas.
+    func texts(_ texts: [String]) throws(Diagnostic) -> SQLFragment {
         var literals: [SQLFragment] = []
         for text in texts { literals.append(try dialect.literal(text)) }
         return literals.joined()

@@ -1,7 +1,7 @@
 import WaymarkKit
 
 /// The SQL of Apache Spark 4 in its ANSI mode, which is the default, and of Sail.
-public struct SparkDialect: Dialect {
+public struct SparkDialect: ServerDialect {
     /// The name, for messages: `DuckDB`, `PostgreSQL`, `Spark`.
     public let name = "Spark"
 
@@ -133,14 +133,17 @@ public struct SparkDialect: Dialect {
 
     /// The amount of money that a text says with a point as decimal mark, or NULL.
     public func money(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        let form = try matches(text, "[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)")
-        return "CASE WHEN \(form) THEN try_cast(\(text) AS DECIMAL(38, 6)) END"
+        "try_cast(\(text) AS DECIMAL(38, 6))"
     }
 
     /// A cast alone would take `2017` for a day.
     public func dateTime(fromText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        let form = try matches(text, "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T].*)?")
-        return "CASE WHEN \(form) THEN try_cast(\(text) AS TIMESTAMP_NTZ) END"
+        "CASE WHEN \(try matches(text, isoMoment)) THEN try_cast(\(localMoment(text)) AS TIMESTAMP_NTZ) END"
+    }
+
+    /// A date and some seconds later.
+    public func adding(seconds: SQLFragment, to date: SQLFragment) -> SQLFragment {
+        "timestampadd(SECOND, \(seconds), CAST(\(date) AS TIMESTAMP_NTZ))"
     }
 
     /// The date that a text says in a form of `strftime`, or NULL.

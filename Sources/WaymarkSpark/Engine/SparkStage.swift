@@ -188,14 +188,20 @@ struct SparkStage {
                 let broken = try fields.isBroken()
                 typed = """
                     SELECT \(columns.joined(",\n  ")), \(broken) AS `#broken`
-                    FROM (\(try fields.typed(from: fields.read(from: raw)))) AS source
+                    FROM (\(try fields.typed(from: fields.read(from: raw)))) AS source WHERE NOT (\(fields.isEmpty))
                     """
                 let numbered: SQLFragment = "(SELECT *, monotonically_increasing_id() AS `#id` FROM \(raw))"
                 let all: SQLFragment = try fields.typed(from: fields.read(from: "\(numbered) AS numbered"))
+                let isWhole = fields.key.map { "\($0) IS NOT NULL" as SQLFragment }.joined(" AND ")
                 let isRepeated: SQLFragment =
                     fields.key.isEmpty
-                    ? "FALSE" : "row_number() OVER (PARTITION BY \(fields.key.joined()) ORDER BY `#id`) > 1"
-                let judged: SQLFragment = "SELECT *, \(isRepeated) AS `#repeated` FROM (\(all)) AS source"
+                    ? "FALSE"
+                    : """
+                    NOT \(broken) AND \(isWhole) AND row_number() OVER (PARTITION BY \(broken), \(fields.key.joined()) \
+                    ORDER BY `#id`) > 1
+                    """
+                let judged: SQLFragment =
+                    "SELECT *, \(isRepeated) AS `#repeated` FROM (\(all)) AS source WHERE NOT (\(fields.isEmpty))"
                 unrepeated = """
                     SELECT \(columns.joined(",\n  ")) FROM (\(judged)) AS judged WHERE NOT \(broken) AND NOT `#repeated`
                     """

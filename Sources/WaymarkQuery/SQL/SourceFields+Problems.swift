@@ -1,0 +1,89 @@
+import WaymarkKit
+
+/// Rows that break the contract.
+extension SourceFields {
+    /// For each column, NULL or what is wrong: the column's index, the problem and the kind of value, between unit
+    /// separators.
+    public func problems() throws(Diagnostic) -> [SQLFragment] {
+        var problems: [SQLFragment] = []
+        for index in source.columns.indices { problems.append(try problem(index)) }
+        return problems
+    }
+
+    /// That a row breaks the contract of one of its columns.
+    public func isBroken() throws(Diagnostic) -> SQLFragment {
+        var conditions: [SQLFragment] = []
+        for index in source.columns.indices {
+            conditions += try breaches(index).map(\.condition)
+        }
+        // A condition about a missing value is no breach.
+        return conditions.isEmpty ? "FALSE" : "coalesce(\(conditions.joined(" OR ")), FALSE)"
+    }
+
+    /// The columns of the key, by which no row may occur twice; none if the source has no key.
+    public var key: [SQLFragment] {
+        source.key.compactMap { name in source.columns.firstIndex { $0.name == name } }.map { "v\($0)" }
+    }
+
+    /// What is wrong with the second and later rows of a key.
+    public func keyProblem() throws(Diagnostic) -> SQLFragment {
+        let index = source.columns.firstIndex { $0.name == source.key.first } ?? 0
+        return try dialect.literal("\(index)\u{1F}has a key that occurs before\u{1F}a key")
+    }
+
+    private func problem(_ index: Int) throws(Diagnostic) -> SQLFragment {
+        var cases: [SQLFragment] = []
+        for breach in try breaches(index) {
+            let text = try dialect.literal("\(index)\u{1F}\(breach.reason)\u{1F}")
+            cases.append("WHEN \(breach.condition) THEN \(text) || \(try valueClass(index))")
+        }
+        return cases.isEmpty ? dialect.text("NULL") : "CASE \(cases.joined("\n    ")) END"
+    }
+
+    private func breaches(_ index: Int) throws(Diagnostic) -> [(condition: SQLFragment, reason: String)] {
+        let column = source.columns[index]
+        let (text, value): (SQLFragment, SQLFragment) = ("r\(index)", "v\(index)")
+        var breaches: [(SQLFragment, String)] = []
+        let hasBounds: SQLFragment =
+            column.reading.censored.isEmpty ? "" : " AND \(try bound(index) { $0.lowerBound }) IS NULL"
+        if !column.isOptional { breaches.append(("(\(value) IS NULL AND \(text) IS NULL)", "is missing")) }
+        let unread: SQLFragment = "\(value) IS NULL AND \(text) IS NOT NULL\(hasBounds)"
+        breaches.append(
+            ("(\(unread) AND \(text) IN (\(try texts(FieldSQL.spreadsheetErrors))))", "is an error of the spreadsheet"))
+        breaches.append(("(\(unread))", "is \(try expectation(column))"))
+        if let range = column.range {
+            let bounds = "\(JSONValue.text(of: range.lowerBound)) to \(JSONValue.text(of: range.upperBound))"
+            let (lower, upper) = (dialect.literal(range.lowerBound), dialect.literal(range.upperBound))
+            breaches.append(("(\(value) NOT BETWEEN \(lower) AND \(upper))", "is outside \(bounds)"))
+        }
+        if let pattern = column.pattern {
+            let isMatch = try dialect.matches(dialect.text(value), pattern)
+            breaches.append(("(NOT \(isMatch))", "does not match the column's pattern"))
+        }
+        return breaches
+    }
+
+    private func expectation(_ column: Column) throws(Diagnostic) -> String {
+        switch column.kind {
+        case .id, .text: "no text"
+        case .code(let dimension): "no category of dimension `\(dimension)`"
+        case .integer: "no whole number"
+        case .number, .money: "no number"
+        case .boolean: "neither true nor false"
+        case .date, .dateTime: try DateForm(column).expectation(column)
+        case .period: "no period such as 2017 or 2017-Q2"
+        }
+    }
+
+    /// What kind of value was found, never the value.
+    private func valueClass(_ index: Int) throws(Diagnostic) -> SQLFragment {
+        let text: SQLFragment = "r\(index)"
+        return """
+            CASE WHEN \(text) IS NULL THEN 'nothing' WHEN \(try dialect.matches(text, "[-+]?[0-9]+")) THEN 'a whole number' \
+            WHEN \(try dialect.matches(text, "[-+]?[0-9.,]+")) THEN 'a number' \
+            WHEN \(try dialect.matches(text, "[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")) THEN 'digits like a date' \
+            WHEN \(text) IN (\(try texts(FieldSQL.spreadsheetErrors))) THEN 'an error' \
+            ELSE 'a text of ' || \(dialect.text("length(\(text))")) || ' characters' END
+            """
+    }
+}
