@@ -20,6 +20,14 @@ import Testing
             .filter { $0.key.hasSuffix(".csv") }
     }
 
+    /// A list of rejects without the places that a table has not got: row, column, problem, found.
+    private func placeless(_ rejects: String) -> [[Substring]] {
+        rejects.split(separator: "\r\n").map { line in
+            let fields = line.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false)
+            return fields.count == 4 ? [fields[1], fields[3]] : fields
+        }
+    }
+
     /// Rows of every kind of mistake, in a file with DuckDB and in a table of texts.
     @Test(.needsDuckDB) func brokenRowsAreTheSame() throws {
         var project = TableProject()
@@ -33,8 +41,12 @@ import Testing
                   ready: {type: boolean, optional: true}
                   count: {type: integer, optional: true, censored: {"<5": [1, 4]}}
                   quarter: {type: period, optional: true}
+                  seen: {type: date-time, optional: true}
+                  sent: {type: date, date_format: excel, optional: true}
+                  note: {type: text, optional: true, map: {none: "-"}, missing: ["-"]}
             """
-        let rows = [
+        project.rejects += "\n    key: person_id"
+        let first = [
             ["p1", "F", "2017-02-03", "30", "1.5", "1.234,50", "yes", "7", "2017-Q1"],
             ["p2", "x", "2017-02-30", "121", "n/a", "1,5,5", "maybe", "<5", "2017-Q5"],
             ["p3", "", "", "-1", "1e5", "abc", "0", "<6", "2017"],
@@ -42,9 +54,28 @@ import Testing
             ["p1", "M", "2017-12-31", " 12 ", "-.5", "", "no", "", "2017-13"],
             ["", "F", "2016-02-29", "+7", "1e400", "-1", "", "00", "17-Q1"],
             ["p5", "Ж\"'\\", "2017-01-01", "9999999999999999999", "٣", "1", "1", "12", ""],
-            ["p6\tx\\N", "F ", "2017-02-29", "", "", "", "", "", ""],
+            ["p6\tx\\N", "F\n", "2017-02-29", "", "", "", "", "", ""],
         ]
-        let header = ["person_id", "sex", "date", "age", "score", "amount", "ready", "count", "quarter"]
+        let more = [
+            ["2017-03-31T14:30", "42825", "none"], ["2017-03-31 24:00", "60", "-"],
+            ["2017-03-31 14:30:15.5+02:00", "1.5", "#N/A"],
+            ["2017-03-31", "2958466", " a "], ["2017-02-29T00:00", "0", "\u{A0}"], ["2017-03-31T1:00", "x", "#DIV/0!"],
+            ["2017-03-31Z", "", ""], ["", "", ""],
+        ]
+        let last = [
+            ["", "\u{FEFF}", " ", "", "\t", "", "", "", "", "", "", ""],
+            ["p1", "F", "2017-06-30", "\u{A0}40", "#NUM!", "1e3", "y", "2", "", "", "", ""],
+            ["p1", "F", "2017-06-30", "40", "1E+2", "1.23,4", "N", "", "", "", "", ""],
+            ["p1", "F", "2017-06-30", "0040", "7", "12.345.678,9", "on", "", "0000", "", "", ""],
+            ["p1", "F", "2017-06-30", "41", "0", "99999999999999999999999999999999,9999999", "T", "", "", "", "", ""],
+            ["p9", "f", "2017-06-30", "9223372036854775808", "5.", ",5", "", "", "", "", "", ""],
+            ["p9", "f", "2017-06-30", "", "2", "2", "", "", "", "", "", ""],
+            ["p9", "f", "2017-07-30", "", "2", "2", "", "", "", "", "", ""],
+        ]
+        let rows = zip(first, more).map { $0 + $1 } + last
+        let header = [
+            "person_id", "sex", "date", "age", "score", "amount", "ready", "count", "quarter", "seen", "sent", "note",
+        ]
         let csv = ([header] + rows).map { row in
             row.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + "\n"
         }.joined()
@@ -57,6 +88,7 @@ import Testing
         let (table, tableFolder) = try project.run(address)
         #expect(table.status == 0, "\(table.errors)")
         let found = try figures(tableFolder)
+        var ofFiles: [[String: String]] = []
         for engine in ["duckdb", project.engine] {
             project.engine = engine
             project.source = "file: data/people.csv"
@@ -64,25 +96,19 @@ import Testing
             try folder.write(csv, to: "p/data/people.csv")
             let (file, _) = try project.run(address, in: folder)
             #expect(file.status == 0, "\(file.errors)")
-            let expected = try figures(folder)
-            #expect(expected["rejects/people.csv"]?.split(separator: "\r\n").count ?? 0 > 15)
-            #expect(found.keys == expected.keys)
-            for (path, text) in expected {
-                let lists = path.hasPrefix("rejects/")
-                #expect(
-                    found[path].map { Self.lines($0, lists) } == Self.lines(text, lists), "\(engine) \(path)")
+            ofFiles.append(try figures(folder))
+        }
+        for (path, text) in ofFiles[0] {
+            let lines = text.split(separator: "\r\n")
+            #expect(ofFiles[1][path]?.split(separator: "\r\n") == lines, "\(path)")
+            guard path.hasPrefix("rejects/") else {
+                #expect(found[path]?.split(separator: "\r\n") == lines, "\(path)")
+                continue
             }
+            #expect(lines.count > 35)
+            #expect(placeless(found[path] ?? "") == placeless(text))
         }
         #expect(!table.errors.contains("x4") && !table.errors.contains("maybe"))
-    }
-
-    /// The lines of a file, in order; those of rejected rows without their place in a file, which a table has not got.
-    private static func lines(_ text: String, _ areRejects: Bool) -> [String] {
-        text.split(separator: "\r\n").map { line in
-            var fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            if areRejects { fields = [fields[1]] + fields[3...] }
-            return fields.joined(separator: ",")
-        }.sorted()
     }
 
     @Test func rowsThatStopARunPointAtTheSource() throws {
