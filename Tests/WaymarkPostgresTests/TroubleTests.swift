@@ -29,60 +29,70 @@ struct TroubleTests {
             (try? folder.text("out/csv/observations.csv"))?.contains("A-1,,2017,2017-01-01,2017-12-31,_T,2") == true)
     }
 
-    private func active(_ server: DatabaseServer) throws -> String {
-        try server.run(
-            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'waymark' AND datname <> 'postgres'")
+    /// How many of the server's sessions work for a run.
+    private func active(_ run: Running) throws -> String {
+        try run.server.run("SELECT count(*) FROM pg_stat_activity WHERE \(run.sessions)")
+    }
+
+    /// A run on a slow table.
+    private struct Running {
+        let server: DatabaseServer
+        let program: OutsideProgram
+        let folder: TemporaryFolder
+        /// Which sessions of the server are its own; other tests have theirs.
+        let sessions: String
     }
 
     /// Starts a run on a slow table, and waits until it is at work there.
-    private func start(_ server: DatabaseServer, _ options: [String] = []) throws -> (OutsideProgram, TemporaryFolder) {
+    private func start(_ server: DatabaseServer, _ name: String, _ options: [String] = []) throws -> Running {
         let (before, folder) = try TableProject().run(try server.database(TableProject.table))
         try #require(before.status == 0, "\(before.errors)")
-        let address = try server.database(Self.slow)
+        let address = try server.database(Self.slow, name: name)
         let program = try WaymarkProgram.start(
             ["run", "p", "--out", "out", "--today", "2018-01-31"] + options, in: folder.url,
             environment: [TableProject.variable: address])
+        let sessions = "application_name = 'waymark' AND datname = '\(name)'"
         for _ in 0..<300 {
             let count = try server.run(
-                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'waymark' AND query LIKE 'INSERT%'")
+                "SELECT count(*) FROM pg_stat_activity WHERE \(sessions) AND query LIKE 'INSERT%'")
             if count != "0" { break }
             Thread.sleep(forTimeInterval: 0.1)
         }
-        return (program, folder)
+        return Running(server: server, program: program, folder: folder, sessions: sessions)
     }
 
     @Test func controlCStopsTheServersWorkToo() throws {
-        let (program, folder) = try start(server)
+        let running = try start(server, "test_interrupted")
         let clock = ContinuousClock()
         let start = clock.now
-        program.interrupt()
-        let run = try program.wait()
+        running.program.interrupt()
+        let run = try running.program.wait()
         #expect(clock.now - start < .seconds(20))
         #expect(run.errors.contains("WM0509"), "\(run.errors)")
-        expectOutputOfBefore(folder)
-        #expect(try active(server) == "0")
+        expectOutputOfBefore(running.folder)
+        #expect(try active(running) == "0")
     }
 
     @Test func theTimeLimitHolds() throws {
-        let (program, _) = try start(server, ["--time-limit", "3"])
-        expect(try program.wait(), "WM0508", "stopped after 3 seconds")
-        #expect(try active(server) == "0")
+        let running = try start(server, "test_slow", ["--time-limit", "3"])
+        expect(try running.program.wait(), "WM0508", "stopped after 3 seconds")
+        #expect(try active(running) == "0")
     }
 
     @Test func aSessionThatTheServerEndsIsTold() throws {
-        let (program, folder) = try start(server)
+        let running = try start(server, "test_ended")
         try server.run(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'waymark'")
-        expect(try program.wait(), "WM0564", "broke")
-        expectOutputOfBefore(folder)
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE \(running.sessions)")
+        expect(try running.program.wait(), "WM0564", "broke")
+        expectOutputOfBefore(running.folder)
     }
 
     @Test func aServerThatDiesIsTold() throws {
         let mortal = try DatabaseServer()
-        let (program, folder) = try start(mortal)
+        let running = try start(mortal, "test_killed")
         try mortal.kill()
-        expect(try program.wait(), "WM0564", "broke")
-        expectOutputOfBefore(folder)
+        expect(try running.program.wait(), "WM0564", "broke")
+        expectOutputOfBefore(running.folder)
     }
 
     @Test func noRoomForTemporaryFilesIsTold() throws {
