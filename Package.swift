@@ -167,7 +167,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "PlanTests",
-            dependencies: ["PlanSupport", "WaymarkQuery", "WaymarkProject", "WaymarkKit", "TestSupport"]),
+            dependencies: ["PlanSupport", "WaymarkQuery", "WaymarkProject", "WaymarkKit", "TestSupport"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "EqualityTests",
             dependencies: [

@@ -120,7 +120,8 @@ public struct Host: Sendable {
             defer { engine.cleanUp() }
             let run = ProjectRun(
                 registry: registry, project: project, engine: engine.engine, today: request.today,
-                version: WaymarkVersion.current, selected: Set(selected.map(\.code)))
+                version: WaymarkVersion.current, selected: Set(selected.map(\.code)),
+                rows: Self.rows(of: project, in: request.project))
             let files = DiskFiles(folder: request.project)
             let outcome = try await run.report(
                 displayName: { files.displayName(of: $0) },

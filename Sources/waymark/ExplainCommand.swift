@@ -1,22 +1,27 @@
 import ArgumentParser
 import WaymarkHost
 import WaymarkKit
+import WaymarkQuery
 
 /// `waymark explain`.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Tell what a diagnostic means, or how a calculator computes.",
+        commandName: "explain",
+        abstract: "Tell what a diagnostic means, how a calculator computes, or how a project is measured.",
         discussion: """
             EXAMPLES
               waymark explain WM0501
               waymark explain sdg-16.2.2
+              waymark explain --plan indicators/gloact
             """)
 
-    @Argument(help: "A diagnostic's code, or a calculator's id.") var code: String
+    @Argument(help: "A diagnostic's code, a calculator's id, or with --plan a project's folder.") var code: String
+    @Flag(help: "Show by which passes over its sources a project is measured.") var plan = false
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let terminal = Terminal(output)
+        if plan { return try explainPlan(terminal) }
         let registry = Surroundings.host().registry
         let codes = DiagnosticCatalogue.all + registry.engines.flatMap { $0.diagnosticCodes }
         if let found = codes.first(where: { $0.id == code.uppercased() }) {
@@ -37,6 +42,27 @@ struct ExplainCommand: ParsableCommand {
             let known = codes.map(\.id) + registry.calculators.map { $0.description.id }
             let nearest = NearestName.suggestion(for: code, among: known).map { "; did you mean \($0)?" } ?? ""
             throw ValidationError("nothing is known of \(code)\(nearest)")
+        }
+    }
+
+    private func explainPlan(_ terminal: Terminal) throws {
+        let host = Surroundings.host()
+        let loaded = host.load(code)
+        let errors = loaded.diagnostics.all.filter { $0.severity == .error }
+        terminal.show(Diagnostics(errors), texts: loaded.texts)
+        guard let project = loaded.project else { throw ExitCode(1) }
+        let found: Plan
+        do throws(Diagnostics) {
+            found = try host.plan(of: project, in: code, today: host.today)
+        } catch {
+            terminal.show(error, texts: loaded.texts)
+            throw ExitCode(1)
+        }
+        let description = PlanDescription(found)
+        if output.json {
+            terminal.line(description.json)
+        } else {
+            print(description.text, terminator: "")
         }
     }
 }

@@ -95,6 +95,8 @@ struct SampleTests {
         (["--version"], 0, "0.1.0"), (["list", "calculators"], 0, "sdg-16.2.2"),
         (["list", "writers", "--json"], 0, "html"),
         (["check", "indicators/gloact"], 0, "42 indicators"), (["explain", "WM0501"], 0, "a row breaks its"),
+        (["explain", "--plan", "indicators/gloact"], 0, "One by one, measures would go over them"),
+        (["explain", "--plan", "indicators/gloact", "--json"], 0, "\"separate_scans\":"),
         (["run"], 64, ""), (["explain", "nothing"], 64, ""), (["check", "nowhere"], 1, ""),
     ])
     func `commands end as documented`(_ arguments: [String], _ status: Int32, _ text: String) throws {

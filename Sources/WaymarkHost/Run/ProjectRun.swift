@@ -30,15 +30,19 @@ public struct ProjectRun: Sendable {
     private let today: CalendarDate
     private let version: String
     private let selected: Set<String>?
+    private let rows: [String: Int]
 
     /// Prepares a run.
-    /// - Parameter selected: the codes of the indicators to be reported, all if nil; those that they are made of are
-    ///   computed with them.
+    /// - Parameters:
+    ///   - selected: the codes of the indicators to be reported, all if nil; those that they are made of are computed with
+    ///     them.
+    ///   - rows: how many rows sources may have, by id; for a good plan, not for figures.
     public init(
         registry: Registry, project: Project, engine: any Engine, today: CalendarDate, version: String,
-        selected: Set<String>? = nil
+        selected: Set<String>? = nil, rows: [String: Int] = [:]
     ) {
         self.selected = selected
+        self.rows = rows
         self.registry = registry
         self.project = project
         self.engine = engine
@@ -52,8 +56,8 @@ public struct ProjectRun: Sendable {
         displayName: @escaping (String) -> String, rejected: ([PlanResult.StagedSource]) -> String? = { _ in nil },
         progress: @Sendable (Event) -> Void = { _ in }
     ) async throws(Diagnostics) -> Outcome {
-        let runs = try prepare()
-        let plan = Planner(project: project).plan(for: runs.flatMap(\.requests))
+        let runs = try IndicatorRun.all(of: project, registry: registry, today: today, selected: selected)
+        let plan = Planner(project: project, rows: rows).plan(for: runs.flatMap(\.requests))
         progress(.measuring(sources: plan.stages.count, passes: plan.passes.count))
         var result = try await engine.run(plan)
         result.placeRejects(of: plan, displayName: displayName)
@@ -85,27 +89,5 @@ public struct ProjectRun: Sendable {
             sources: summaries, today: today, version: version)
         return Outcome(
             report: report, diagnostics: diagnostics, rejects: result.sources.filter { $0.rejectedRows > 0 })
-    }
-
-    private func prepare() throws(Diagnostics) -> [IndicatorRun] {
-        var diagnostics = Diagnostics()
-        var runs: [IndicatorRun] = []
-        let indicators = selected.map { DependencyOrder.closure(of: $0, in: project.indicators) } ?? project.indicators
-        for indicator in indicators where indicator.status != .retired {
-            guard let type = registry.calculator(indicator.calculator) else {
-                diagnostics.append(
-                    .unknownName(
-                        ProjectCodes.unknownCalculator, "calculator", indicator.calculator,
-                        among: registry.calculators.map { $0.description.id }, at: indicator.span))
-                continue
-            }
-            do throws(Diagnostic) {
-                runs.append(try IndicatorRun(indicator, type: type, project: project, today: today))
-            } catch {
-                diagnostics.append(error.located(at: indicator.span))
-            }
-        }
-        guard !diagnostics.hasErrors else { throw diagnostics }
-        return runs
     }
 }

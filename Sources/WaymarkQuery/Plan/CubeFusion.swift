@@ -56,30 +56,35 @@ struct CubeFusion {
         }
     }
 
-    /// Asks for a quantile in every grouping of a query.
-    mutating func add(quantile share: Double, of value: Expression, _ item: ItemUse) {
+    /// Whether a quantile in a grouping is better taken from how often each number occurs there.
+    func isFew(_ value: Expression, in set: Int, of query: Int) -> Bool {
+        guard estimates.isFew(value, in: source) else { return false }
+        let (keys, _) = Self.grouping(set, of: query, in: queries)
+        return groups(by: Set(keys.map(\.expression) + [value])) <= mostGroups
+    }
+
+    /// Asks for a quantile in a grouping of a query.
+    mutating func add(quantile share: Double, of value: Expression, in set: Int, _ item: ItemUse) {
         let query = queries[item.query]
         let spans = timeline.spans(of: query)
         let measure = query.measures[item.item]
         let tally = Tally(.rows, where: measure.filter, with: [measure.weight].compactMap { $0 })
             .simplified(in: query.source)
-        for set in query.sets.indices {
-            let (keys, use) = Self.grouping(set, of: item.query, in: queries)
-            let index = demand {
-                $0.keys == keys && $0.quantiles?.value == value && $0.quantiles?.spans == spans
-            } else: {
-                Demand(keys: keys, quantiles: Quantiles(value: value, spans: spans))
-            }
-            if !demands[index].uses.contains(use) { demands[index].uses.append(use) }
-            if let same = demands[index].tallies.indices.first(where: {
-                demands[index].tallies[$0] == tally && demands[index].quantiles?.shares[$0] == share
-            }) {
-                demands[index].quantiles?.items[same].append(item)
-            } else {
-                demands[index].tallies.append(tally)
-                demands[index].quantiles?.shares.append(share)
-                demands[index].quantiles?.items.append([item])
-            }
+        let (keys, use) = Self.grouping(set, of: item.query, in: queries)
+        let index = demand {
+            $0.keys == keys && $0.quantiles?.value == value && $0.quantiles?.spans == spans
+        } else: {
+            Demand(keys: keys, quantiles: Quantiles(value: value, spans: spans))
+        }
+        if !demands[index].uses.contains(use) { demands[index].uses.append(use) }
+        if let same = demands[index].tallies.indices.first(where: {
+            demands[index].tallies[$0] == tally && demands[index].quantiles?.shares[$0] == share
+        }) {
+            demands[index].quantiles?.items[same].append(item)
+        } else {
+            demands[index].tallies.append(tally)
+            demands[index].quantiles?.shares.append(share)
+            demands[index].quantiles?.items.append([item])
         }
     }
 
@@ -131,8 +136,11 @@ struct CubeFusion {
         let before = keys(of: cube)
         let after = before.union(demands[demand].needed)
         if after == before { return true }
-        return groups(by: after) <= max(20_000, min(estimates.rows(of: source) / 10, 1_000_000))
+        return groups(by: after) <= mostGroups
     }
+
+    /// Above so many groups, what is rolled up from them is hardly less than the rows themselves.
+    private var mostGroups: Double { max(20_000, min(estimates.rows(of: source) / 10, 1_000_000)) }
 
     /// What a cube costs, in rows looked at.
     private func cost(_ cube: [Int]) -> Double {

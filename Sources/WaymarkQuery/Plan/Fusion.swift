@@ -79,10 +79,11 @@ struct Fusion {
                         repeats.add(value, ItemUse(query: index, item: position))
                     }
                 case .quantile(let value, let share):
-                    if estimates.isFew(value, in: query.source) {
-                        cubes.add(quantile: share, of: value, ItemUse(query: index, item: position))
-                    } else {
-                        for set in query.sets.indices {
+                    let use = ItemUse(query: index, item: position)
+                    for set in query.sets.indices {
+                        if cubes.isFew(value, in: set, of: index) {
+                            cubes.add(quantile: share, of: value, in: set, use)
+                        } else {
                             direct.append(
                                 .direct(
                                     DirectPass(query: index, sets: [set], others: [position], tallies: [], rows: rows)))

@@ -154,7 +154,8 @@ extension Dialect {
     }
     /// The sum of doubles, added from the smallest to the largest.
     public func orderedSum(_ value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        "sum(\(value) ORDER BY \(value))\(TallySQL.clause(filter))"
+        // Engines keep all that they are to put in order; there is hardly ever any, if only NULLs are left out first.
+        "sum(\(value) ORDER BY \(value)) FILTER (WHERE \(value) IS NOT NULL\(filter.map { " AND \($0)" } ?? ""))"
     }
     /// The value of the row with the latest date, the largest of several; NULL without rows. Dates are not missing.
     public func latest(_ value: SQLFragment, by date: SQLFragment) -> SQLFragment {
