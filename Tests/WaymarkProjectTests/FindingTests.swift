@@ -255,7 +255,37 @@ struct Finding: Sendable, CustomTestStringConvertible {
         Finding(
             ProjectCodes.doubleCounting, third, "unit: percent", "time: stock\ncombine: {periods: sum}\nunit: percent",
             marks: "A-3"),
+        // Contracts of columns that mean nothing, or that no engine could read
+        Finding(
+            ProjectCodes.badSource, project, "kind: {type: text}", "kind: {type: text, range: [0, 1]}", marks: "text",
+            help: "another type"),
+        Finding(
+            ProjectCodes.badSource, project, "score: {type: number, decimal_mark: \",\"}",
+            "score: {type: number, decimal_mark: \",\", thousands_mark: \",\"}", marks: "score", help: "one character"),
+        Finding(
+            ProjectCodes.badSource, project, "day: {type: date, role: date}",
+            "day: {type: date, role: date, date_format: \"%d %B\"}", marks: "day", help: "%d/%m/%Y"),
+        Finding(ProjectCodes.badSource, project, "P[0-9]+", "P[0-9+", marks: "person_id", help: "bracket"),
+        Finding(ProjectCodes.badSource, project, "P[0-9]+", "(?=P).+", marks: "person_id", help: "around"),
+        // Hierarchies
+        Finding(
+            ProjectCodes.unknownDimension, "dimensions/country.yaml", "dimension: country",
+            "dimension: country\nparent_dimension: sexx", marks: "sexx", help: "did you mean `sex`?"),
+        Finding(
+            ProjectCodes.badDimension, "dimensions/country.yaml", "name: Nepal", "name: Nepal, parent: ASIA",
+            marks: "ASIA"),
+        Finding(
+            ProjectCodes.unknownCategory, "dimensions/country.yaml",
+            "categories:\n  - {code: KGZ, name: Kyrgyzstan, iso2: KG}\n",
+            "parent_dimension: sex\ncategories:\n  - {code: KGZ, name: Kyrgyzstan, iso2: KG, parent: G}\n", marks: "G"),
+        // A formula that is wrong is not also missed
+        Finding(
+            ExpressionCodes.arithmetic, second, "spent / persons else", "spent + persons else", marks: "spent + persons"
+        ),
         // Warnings
+        Finding(
+            ProjectCodes.outsideProgramme, third, "unit: percent",
+            "periods: {from: 2030, through: 2031}\nunit: percent", marks: "2030", help: "lasts from", .warning),
         Finding(
             ProjectCodes.doubleCounting, first, "unit: persons", "combine: {countries: sum}\nunit: persons", marks: "{",
             help: "recompute", .warning),

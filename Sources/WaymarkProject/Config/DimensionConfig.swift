@@ -7,7 +7,7 @@ struct DimensionConfig: Sendable {
     var name: LocalizedText = ""
     var sdmx: String?
     var total = "_T"
-    var parentDimension: String?
+    var parentDimension: Located<String>?
     var like: Located<String>?
     var categories: [CategoryConfig] = []
 
@@ -18,7 +18,9 @@ struct DimensionConfig: Sendable {
             .required("name", \.name, .localizedText, "what people read, by language"),
             .optional("sdmx", \.sdmx, .text, "the SDMX concept"),
             .defaulted("total", \.total, .choice(of: ["_T"]), "the code of all categories together"),
-            .optional("parent_dimension", \.parentDimension, .text, "the dimension in which parents are found"),
+            .optional(
+                "parent_dimension", \.parentDimension, Shape<String>.text.located,
+                "the dimension in which parents are found"),
             .optional(
                 "like", \.like, Shape<String>.text.located,
                 "the dimension whose code list it shares, as a country of origin shares that of countries"),
@@ -33,7 +35,7 @@ struct CategoryConfig: Sendable {
     var sdmx: String?
     var synonyms: [String] = []
     var isUnknown = false
-    var parent: String?
+    var parent: Located<String>?
     var range: [Int?]?
     var attributes: [YAMLNode.Entry] = []
 
@@ -45,7 +47,7 @@ struct CategoryConfig: Sendable {
             .optional("sdmx", \.sdmx, .text, "the code in SDMX"),
             .defaulted("synonyms", \.synonyms, .list(of: .anyText), "words that incoming data may use"),
             .defaulted("unknown", \.isUnknown, .boolean, "whether it means unknown or not stated"),
-            .optional("parent", \.parent, .text, "the category above it"),
+            .optional("parent", \.parent, Shape<String>.text.located, "the category above it"),
             .optional("range", \.range, .list(of: boundShape), "the first and last number of a band"),
         ], others: { $0.attributes.append($1) })
 

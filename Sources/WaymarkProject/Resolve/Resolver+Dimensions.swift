@@ -13,11 +13,29 @@ extension Resolver {
                 if dimensions[config.id.value] == nil {
                     dimensions[config.id.value] = Dimension(
                         id: config.id.value, name: config.name, categories: other.categories, sdmx: config.sdmx,
-                        parentDimension: config.parentDimension, span: config.id.span)
+                        parentDimension: config.parentDimension?.value, span: config.id.span)
                 } else {
                     add(config)
                 }
             }
+        }
+        for config in configs { checkParents(config) }
+    }
+
+    /// Follows what a code list says of the one above it.
+    private mutating func checkParents(_ config: DimensionConfig) {
+        guard let name = config.parentDimension else {
+            if let parent = config.categories.lazy.compactMap(\.parent).first {
+                reportBad("a category has a parent, and the dimension no `parent_dimension`", parent.span, nil)
+            }
+            return
+        }
+        guard let above = dimension(name) else { return }
+        for parent in config.categories.compactMap(\.parent) where above.category(parent.value) == nil {
+            diagnostics.append(
+                .unknownName(
+                    ProjectCodes.unknownCategory, "category of dimension `\(above.id)`:", parent.value,
+                    among: above.categories.map(\.code), at: parent.span))
         }
     }
 
@@ -43,7 +61,7 @@ extension Resolver {
         checkBands(config, categories)
         dimensions[config.id.value] = Dimension(
             id: config.id.value, name: config.name, categories: categories, sdmx: config.sdmx,
-            parentDimension: config.parentDimension, span: config.id.span)
+            parentDimension: config.parentDimension?.value, span: config.id.span)
     }
 
     private mutating func category(_ config: CategoryConfig) -> Dimension.Category {
@@ -61,7 +79,7 @@ extension Resolver {
         }
         return Dimension.Category(
             code: config.code.value, name: config.name, sdmx: config.sdmx, synonyms: config.synonyms,
-            isUnknown: config.isUnknown, parent: config.parent, band: band, attributes: attributes)
+            isUnknown: config.isUnknown, parent: config.parent?.value, band: band, attributes: attributes)
     }
 
     private mutating func checkBands(_ config: DimensionConfig, _ categories: [Dimension.Category]) {

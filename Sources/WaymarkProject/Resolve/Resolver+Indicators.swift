@@ -16,9 +16,13 @@ extension Resolver {
         guard let calculator = calculator(config.calculator) else { return nil }
         let description = calculator.description
         let unit = UnitOfMeasure.named(config.unit)
+        let beforeOptions = diagnostics.count(of: .error)
         let options = options(config, of: description, inputs: config.inputs, unit: unit)
+        let areOptionsWhole = diagnostics.count(of: .error) == beforeOptions
         // What the calculator makes of its options: it may refuse them, and some say what is the same for a dimension.
         let needs = diagnostics.collect { () throws(Diagnostic) in
+            // An option that is wrong has its finding: the calculator shall not miss it, too.
+            guard areOptionsWhole else { return [Need]() }
             do throws(Diagnostic) { return try calculator.init(options: options).needs } catch {
                 throw error.located(at: config.calculator.span)
             }
@@ -199,6 +203,13 @@ extension Resolver {
             diagnostics.append(
                 Diagnostic(ProjectCodes.endBeforeStart, "the last period lies before the first", at: through.span))
             return whole
+        }
+        if first.start > whole.upperBound || last.end < whole.lowerBound {
+            diagnostics.append(
+                Diagnostic(
+                    ProjectCodes.outsideProgramme, "these periods lie outside the programme's time", severity: .warning,
+                    at: from.span, found: from.value,
+                    help: "the programme lasts from \(programme.start) to \(programme.end)"))
         }
         return first.start...last.end
     }
