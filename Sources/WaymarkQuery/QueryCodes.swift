@@ -81,10 +81,19 @@ public enum QueryCodes {
             have no safe mode. Install it (`pip install duckdb-cli==1.5.5`), or name it in `WAYMARK_DUCKDB`. \
             `waymark doctor` shows which program was found.
             """)
+    /// A check of data that does not hold.
+    public static let brokenCheck = DiagnosticCode(
+        "WM0513", "a check of data does not hold",
+        explanation: """
+            A source's `checks:` say what must hold for its rows as a whole, and it does not: rows share a key, break a \
+            condition, are too few or too old, name what another source has not got, or do not add up. The diagnostic \
+            says how many rows, never which values. Mend the data, or the check; with `severity: warning` the report is \
+            made nevertheless and shows it. `waymark check --data` makes the checks alone.
+            """)
 
     /// Every code of this module.
     public static let all = [
         badRow, tooManyRejects, missingHeader, unreadableData, engineMissing, engineFailed, outOfResources, timeOut,
-        cancelled, badCoveragePeriod, formatMissing, wrongVersion,
+        cancelled, badCoveragePeriod, formatMissing, wrongVersion, brokenCheck,
     ]
 }

@@ -85,6 +85,13 @@ enum SampleReport {
 
     static let report = Report(
         programme: programme, dimensions: dimensions,
-        entries: [trained, conviction, detected, hostile, empty], sources: sources, today: day("2019-02-14"),
-        version: "0.1.0")
+        entries: [trained, conviction, detected, hostile, empty], sources: sources,
+        checks: [
+            CheckResult(
+                source: sources[0].source.id, check: SourceCheck(.unique(["person_id"])), outcome: .holds, rows: 1200,
+                broken: 0),
+            CheckResult(
+                source: sources[0].source.id, check: SourceCheck(.rows(1...1000), severity: .warning),
+                outcome: .warned, rows: 1200, broken: 0),
+        ], today: day("2019-02-14"), version: "0.1.0")
 }

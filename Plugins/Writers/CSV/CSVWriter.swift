@@ -10,7 +10,7 @@ public struct CSVWriter: Writer {
     /// Takes no options.
     public init(options: Options) {}
 
-    /// Writes `csv/observations.csv` and `csv/logframe.csv`.
+    /// Writes `csv/observations.csv`, `csv/logframe.csv` and, where sources have checks, `csv/checks.csv`.
     public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
         let dimensions = report.usedDimensions
         var text = Self.line(
@@ -26,6 +26,7 @@ public struct CSVWriter: Writer {
         }
         try folder.write(text, to: Self.description.mainFile)
         try folder.write(LogframeTable(report).text, to: "csv/logframe.csv")
+        if !report.checks.isEmpty { try folder.write(Self.checks(report.checks), to: "csv/checks.csv") }
     }
 
     private static func fields(
@@ -47,6 +48,17 @@ public struct CSVWriter: Writer {
                 number(target), hasTarget ? assessment(entry, period) : "", note(figure),
                 exchange.series?.code ?? "", exchange.nature?.rawValue ?? "", exchange.status.rawValue,
             ]
+    }
+
+    /// What came of the checks of data, one line each.
+    private static func checks(_ results: [CheckResult]) -> String {
+        line(["source", "kind", "check", "outcome", "rows", "broken", "age_days", "finding"])
+            + results.map { result in
+                line([
+                    result.source, result.check.kind.name, "\(result.check)", result.outcome.rawValue,
+                    String(result.rows), String(result.broken), result.age.map(String.init) ?? "", result.finding,
+                ])
+            }.joined()
     }
 
     /// Every method's verdict, with the method's name beside it.

@@ -32,6 +32,7 @@ public struct JSONWriter: Writer {
                         report.dimensions[id].map { (id, dimension($0)) }
                     })),
             "sources": .array(report.sources.map(source)),
+            "checks": report.checks.isEmpty ? nil : .array(report.checks.map(check)),
             "indicators": .array(report.entries.map(entry)),
         ])
     }
@@ -72,6 +73,15 @@ public struct JSONWriter: Writer {
             "file": .string(summary.source.file), "rows": .integer(summary.rows),
             "rejected": .integer(summary.rejected), "synthetic": .bool(summary.source.isSynthetic),
             "origin": summary.source.origin.map(JSONValue.string),
+        ])
+    }
+
+    private static func check(_ result: CheckResult) -> JSONValue {
+        .members([
+            "source": .string(result.source), "kind": .string(result.check.kind.name),
+            "check": .string(result.check.description), "outcome": .string(result.outcome.rawValue),
+            "rows": .integer(result.rows), "broken": .integer(result.broken),
+            "age_days": result.age.map(JSONValue.integer), "finding": .string(result.finding),
         ])
     }
 

@@ -62,6 +62,9 @@ public struct ProjectRun: Sendable {
         var result = try await engine.run(plan)
         result.placeRejects(of: plan, displayName: displayName)
         try RejectCheck(project: project, displayName: displayName).check(result, keep: rejected)
+        let checks = DataChecks(plan: plan, result: result, today: today).results
+        var diagnostics = DataChecks.diagnostics(of: checks)
+        guard !diagnostics.hasErrors else { throw diagnostics }
 
         let cells = CellBuilder(
             plan: plan, result: result, coverage: CoverageBook(project: project, result: result, today: today))
@@ -69,7 +72,6 @@ public struct ProjectRun: Sendable {
         let entries = await dispatch.entries(progress).filter { entry in
             selected.map { $0.contains(entry.entry.indicator.code) } ?? true
         }
-        var diagnostics = Diagnostics()
         for entry in entries { if let failure = entry.failure { diagnostics.append(failure) } }
         for source in project.sources {
             guard let rows = result.unreported[source.id], rows > 0 else { continue }
@@ -86,8 +88,22 @@ public struct ProjectRun: Sendable {
         }
         let report = Report(
             programme: project.programme, dimensions: project.dimensions, entries: entries.map(\.entry),
-            sources: summaries, today: today, version: version)
+            sources: summaries, checks: checks, today: today, version: version)
         return Outcome(
             report: report, diagnostics: diagnostics, rejects: result.sources.filter { $0.rejectedRows > 0 })
+    }
+
+    /// Reads every source of the project and makes its checks, without computing anything.
+    /// - Throws: unreadable data, too many rejected rows.
+    public func checks(
+        displayName: @escaping (String) -> String, rejected: ([PlanResult.StagedSource]) -> String? = { _ in nil },
+        progress: @Sendable (Event) -> Void = { _ in }
+    ) async throws(Diagnostics) -> [CheckResult] {
+        let plan = Planner(project: project).plan(for: [], readsAll: true)
+        progress(.measuring(sources: plan.stages.count, passes: plan.checks.count))
+        var result = try await engine.run(plan)
+        result.placeRejects(of: plan, displayName: displayName)
+        try RejectCheck(project: project, displayName: displayName).check(result, keep: rejected)
+        return DataChecks(plan: plan, result: result, today: today).results
     }
 }

@@ -77,6 +77,8 @@ public struct Report: Sendable, Hashable {
     public var entries: [Entry]
     /// The sources, in the order of the definitions.
     public var sources: [SourceSummary]
+    /// What came of the checks of their rows, in the order of the definitions.
+    public var checks: [CheckResult]
     /// The day that `today` stood for.
     public var today: CalendarDate
     /// Waymark's version.
@@ -85,12 +87,13 @@ public struct Report: Sendable, Hashable {
     /// Creates a report.
     public init(
         programme: Programme, dimensions: [String: Dimension], entries: [Entry], sources: [SourceSummary],
-        today: CalendarDate, version: String
+        checks: [CheckResult] = [], today: CalendarDate, version: String
     ) {
         self.programme = programme
         self.dimensions = dimensions
         self.entries = entries
         self.sources = sources
+        self.checks = checks
         self.today = today
         self.version = version
     }

@@ -92,12 +92,24 @@ public struct PlanResult: Sendable {
         public var bounds: ClosedRange<Double>?
     }
 
+    /// What a check found.
+    public struct Checked: Sendable, Hashable {
+        /// How many rows it is about.
+        public var rows: Int
+        /// How many of them break it.
+        public var broken: Int
+        /// The latest date of a column, not later than the day of the run; nil where there is none.
+        public var latest: CalendarDate?
+    }
+
     /// The sources, in the plan's order.
     public var sources: [StagedSource]
     /// Who reported for which period, by source.
     public var reported: [String: [(country: String, period: ReportingPeriod)]]
     /// How many rows of a source were left out, since no list says that their country reported.
     public var unreported: [String: Int] = [:]
+    /// What the plan's checks found, in their order; nil where a check was not made.
+    public var checks: [Checked?] = []
     /// The groups, by query.
     public var groups: [[Group]]
     /// The SQL that was run, by query.

@@ -12,6 +12,11 @@ extension Plan {
             for list in reports?.lists ?? [] { add(list, to: &needed, source.id) }
         }
         for list in coverage { add(list, to: &needed, source.id) }
+        for check in checks {
+            add(check.columns.map { ColumnReference(name: $0) }, of: check.source, to: &needed, source.id)
+            add([check.condition].compactMap { $0 }, of: check.source, to: &needed, source.id)
+            if let other = check.other, other.source == source.id { needed.insert(other.column) }
+        }
         return needed
     }
 

@@ -103,6 +103,8 @@ public struct Plan: Sendable, Hashable {
     var timelines: [Timeline]
     /// The statements that measure, as few as answer every query.
     public var passes: [Pass]
+    /// What must hold for the rows of what is read.
+    public var checks: [CheckQuery] = []
 }
 
 /// One input of one indicator, measured in every cell.

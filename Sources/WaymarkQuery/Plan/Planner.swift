@@ -18,8 +18,9 @@ public struct Planner: Sendable {
         estimates = Estimates(project: project, rows: rows)
     }
 
-    /// The plan for some requests.
-    public func plan(for requests: [MeasureRequest]) -> Plan {
+    /// The plan for some requests, with the checks of all that they read.
+    /// - Parameter readsAll: whether every source is read and checked, whatever is requested.
+    public func plan(for requests: [MeasureRequest], readsAll: Bool = false) -> Plan {
         var queries: [Plan.MeasureQuery] = []
         for request in requests {
             guard let source = project.source(request.measure.source) else { continue }
@@ -47,11 +48,13 @@ public struct Planner: Sendable {
         let coverage = coverage(for: queries.map(\.source) + reporting)
         let expressions = queries.flatMap(\.expressions) + coverage.compactMap(\.filter)
         let related = expressions.flatMap(\.relatedColumns.keys)
-        let used = usedSources(queries.map(\.source), others: coverage.map(\.list) + related)
+        let used = usedSources(
+            readsAll ? project.sources : queries.map(\.source), others: coverage.map(\.list) + related)
         let fusion = Fusion(queries, estimates: estimates)
         return Plan(
             stages: used.map { stage($0) }, coverage: coverage, queries: queries, rowSets: fusion.rowSets,
-            timelines: fusion.timelines, passes: fuses ? fusion.passes : Fusion.naive(queries))
+            timelines: fusion.timelines, passes: fuses ? fusion.passes : Fusion.naive(queries),
+            checks: used.flatMap(\.checkQueries))
     }
 
     /// The lists that say whose rows count: those that the measure names, else the source's own.
@@ -141,13 +144,16 @@ public struct Planner: Sendable {
         return queries
     }
 
-    /// The sources measured, and those reached through joins, filters and coverage, in the project's order.
+    /// The sources measured, and those reached through joins, filters, coverage and checks, in the project's order.
     private func usedSources(_ measured: [Source], others: [String]) -> [Source] {
         var used = Set(measured.map(\.id)).union(others)
         var isGrowing = true
         while isGrowing {
             let before = used.count
-            for source in project.sources where used.contains(source.id) { used.formUnion(source.joins.map(\.source)) }
+            for source in project.sources where used.contains(source.id) {
+                used.formUnion(source.joins.map(\.source))
+                used.formUnion(source.checkQueries.flatMap(\.otherSources))
+            }
             isGrowing = used.count > before
         }
         return project.sources.filter { used.contains($0.id) }

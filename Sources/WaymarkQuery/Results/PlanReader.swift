@@ -19,11 +19,13 @@ public struct PlanReader: Sendable {
     private let meanings: [RowMeaning]
     private var reported: [String: [(country: String, period: ReportingPeriod)]] = [:]
     private var unreported: [String: Int] = [:]
+    private var checks: [PlanResult.Checked?]
     private var queries: [QueryCells]
 
     init(plan: Plan, meanings: [RowMeaning]) {
         self.plan = plan
         self.meanings = meanings
+        checks = plan.checks.map { _ in nil }
         queries = plan.queries.map { query in
             let rows = plan.rowSets.firstIndex(of: RowSet(query))
             let timeline = rows.map { plan.timelines[$0] } ?? Timeline(placement: .none, of: [])
@@ -40,6 +42,9 @@ public struct PlanReader: Sendable {
         switch meaning {
         case .coverage(let index): try takeCoverage(&row, plan.coverage[index].source)
         case .unreported(let source): unreported[source] = max(unreported[source] ?? 0, try row.integer())
+        case .check(let index):
+            checks[index] = PlanResult.Checked(
+                rows: try row.integer(), broken: try row.integer(), latest: try row.text().flatMap { CalendarDate($0) })
         case .cube(let cube): try take(&row, of: cube)
         case .repeats(let repeats): try take(&row, of: repeats)
         case .direct(let direct): try take(&row, of: direct)
@@ -51,7 +56,7 @@ public struct PlanReader: Sendable {
         PlanResult(
             sources: sources,
             reported: reported.mapValues { $0.sorted { ($0.country, $0.period) < ($1.country, $1.period) } },
-            unreported: unreported, groups: self.queries.map(\.groups), queries: queries)
+            unreported: unreported, checks: checks, groups: self.queries.map(\.groups), queries: queries)
     }
 
     private mutating func takeCoverage(_ row: inout ResultRow, _ source: String) throws(Diagnostic) {

@@ -66,6 +66,10 @@ public struct PlanStatements: Sendable {
                 add(sql, .unreported(source: plan.rowSets[index].source.id))
             }
         }
+        for (index, check) in plan.checks.enumerated() {
+            let sql = CheckSQL(query: check, engine: engine)
+            add(try sql.statement(number: statements.count), .check(index))
+        }
         for pass in plan.passes {
             let number = statements.count
             switch pass {
@@ -108,6 +112,8 @@ enum RowMeaning: Sendable {
     case coverage(Int)
     /// How many rows no report stands for.
     case unreported(source: String)
+    /// How many rows a check is about, and how many break it.
+    case check(Int)
     /// Tallies of a roll-up.
     case cube(CubePass)
     /// Repeats of a branch.

@@ -34,6 +34,8 @@ struct IndexPage {
     var heading: Markup
     var meta: Markup
     var results: [Result]
+    var hasChecks: Bool
+    var checks: [CheckView]
     var hasSymbols: Bool
     var symbols: [SymbolView]
 
@@ -51,6 +53,8 @@ struct IndexPage {
         results = LogframeResult.all(of: report).map { result in
             Result(result, rows: result.entries.map { rows[$0] }, isOnly: programme.results.isEmpty, language: language)
         }
+        checks = report.checks.map { CheckView($0, report: report, language: language) }
+        hasChecks = !checks.isEmpty
         let occurring = rows.reduce(into: Set<FigureSymbol>()) { found, row in
             for text in row.latestFigures.map(\.value.text) + [row.baselineText.text] {
                 found.formUnion(FigureSymbol.allCases.filter { text.contains($0.rawValue) })
