@@ -19,6 +19,7 @@ help:
 	@echo "make report   install what is missing, build, and make the sample programme's reports in $(OUT)/"
 	@echo "make test     install what is missing, and run every test"
 	@echo "make test-spark  only the tests of the Spark engine, with Sail and Apache Spark"
+	@echo "make bench    measure beside DuckDB, polars and pandas, into $(OUT)/bench.json (BENCH_ROWS=1000000 for less)"
 	@echo "make docs     write the pages in docs/ that are made from definitions"
 	@echo "make lint     check the format of the code"
 	@echo "make fuzz     the long fuzz tests"
@@ -54,6 +55,13 @@ docs: setup
 	@swift build -c $(CONFIGURATION) --product waymark
 	@$(WAYMARK) describe indicators/gloact > docs/programme-indicators.md
 	@$(WAYMARK) describe indicators/sdg --official > docs/sdg.md
+
+# Rows of the benchmark: the last number is the one that ratios are told of.
+BENCH_ROWS ?= 1000000,10000000
+.PHONY: bench
+bench: setup .venv-bench/.ready
+	@swift build -c $(CONFIGURATION) --product waymark
+	@.venv-bench/bin/python Benchmarks/run.py --rows $(BENCH_ROWS) --waymark $(WAYMARK) --out $(OUT)/bench.json
 
 .PHONY: lint
 lint:
@@ -106,11 +114,11 @@ spark-packages:
 	[ -z "$$missing" ] || ./Scripts/install-packages $$missing
 	@command -v java >/dev/null || ./Scripts/install-packages openjdk-17-jre-headless || true
 
-.venv-sail/.ready .venv-spark/.ready: .venv-%/.ready: Scripts/requirements-%.txt
-	@echo "==> installing $* for the tests into .venv-$*"
+.venv-sail/.ready .venv-spark/.ready .venv-bench/.ready: .venv-%/.ready: Scripts/requirements-%.txt
+	@echo "==> installing what $* needs into .venv-$*"
 	@./Scripts/install-python .venv-$* $<
 	@touch $@
 
 .PHONY: clean
 clean:
-	rm -rf .build .build-* $(VENV) $(TEST_VENV) .venv-sail .venv-spark $(OUT)
+	rm -rf .build .build-* $(VENV) $(TEST_VENV) .venv-sail .venv-spark .venv-bench .bench $(OUT)
