@@ -51,7 +51,9 @@ struct SourceHeaders {
         guard let (_, name) = signs.first(where: { only.header.contains($0.0) }) else { return nil }
         return Diagnostic(
             QueryCodes.unreadableData, "the fields of the file are separated by \(name)", at: only.span,
-            help: "name the separator in the source, or save the file with the one of its format")
+            help:
+                "save the file with \(source.format == .tsv ? "tabs" : "commas") between its fields, or say its `format`"
+        )
     }
 }
 
