@@ -21,7 +21,7 @@ import Testing
 
     /// The contract of a file, after a check and a run that reads every row by it.
     private static func contract(
-        _ text: String, encoding: String.Encoding = .utf8, file: String = "data/cases.csv", runs: Bool = true
+        _ text: String, encoding: String.Encoding = .utf8, file: String = "data/cases.csv"
     ) throws -> String {
         let folder = try project(file, [UInt8](try #require(text.data(using: encoding))))
         let made = try draft("p/\(file)", ["cases"], in: folder)
@@ -29,7 +29,7 @@ import Testing
         let contract = try folder.text("p/sources/cases.yaml")
         let check = try run(["check", "p"], in: folder)
         #expect(check.status == 0, "\(check.errors)\(contract)")
-        if runs { try read("cases", in: folder, contract) }
+        try read("cases", in: folder, contract)
         return contract
     }
 
@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `a column without a header is left out`() throws {
-        let contract = try Self.contract("day,,n1\n2024-01-01,x,3\n", runs: false)
+        let contract = try Self.contract("day,,n1\n2024-01-01,x,3\n")
         #expect(contract.contains("      # column 2 has no header") && contract.contains("n1: {type: integer}"))
     }
 
@@ -188,8 +188,37 @@ import Testing
         let contract = try Self.contract(
             "day,Prénom de l’été,ville\n".replacing("’", with: "'")
                 + Self.lines(5) { "2024-01-0\($0 + 1),né,Orléans \($0)" },
-            encoding: encoding, runs: false)
+            encoding: encoding)
         #expect(contract.contains("    encoding: \(name)"), "\(contract)")
+    }
+
+    @Test(.needsPython("openpyxl")) func `a sheet of a workbook is read with its days`() throws {
+        let folder = try Self.project("data/none.csv", [])
+        let script = """
+            import datetime, openpyxl, sys
+            book = openpyxl.Workbook()
+            book.active.title = "Notes"
+            sheet = book.create_sheet("Cases 2025")
+            sheet.append(["Case ID", "Country", "Opened on", "Seen at", "Cost EUR"])
+            for row in range(30):
+                day = datetime.datetime(2025, 1 + row % 12, 3, 10, 30)
+                sheet.append([f"C{row:03}", ["Nepal", "Pakistan"][row % 2], day.date(), day, 12.5 * row])
+            book.save(sys.argv[1])
+            """
+        let python = try #require(Installed.python)
+        let workbook = folder.file("p/data/cases.xlsx").path
+        #expect(try OutsideProgram.run(python, ["-c", script, workbook]).status == 0)
+        let made = try Self.draft("data/cases.xlsx", ["--sheet", "Cases 2025"], in: folder)
+        try #require(made.status == 0, "\(made.errors)")
+        let contract = try folder.text("p/sources/cases.yaml")
+        for line in [
+            "    sheet: \"Cases 2025\"", "    key: case_id", "country: {type: code, dimension: country, map:",
+            "opened_on: {type: date, role: date,", "seen_at: {type: date-time,",
+            "cost_eur: {type: money, currency: EUR,",
+        ] {
+            #expect(contract.contains(line), "\(line)\n\(contract)")
+        }
+        try Self.read("cases", in: folder, contract)
     }
 
     @Test func `tabs part the fields of a TSV file`() throws {

@@ -43,7 +43,7 @@ extension Host {
         let headers = profile.columns.map { SourceDraft.trimmed($0.header) }
         if let twice = headers.indices.first(where: { headers[..<$0].contains(headers[$0]) }) {
             throw Diagnostic(
-                AuthoringCodes.cannotProfile, "column \(twice + 1) has the header of another one, or like it none",
+                AuthoringCodes.cannotProfile, "column \(twice + 1) has the same header as another one",
                 help: "give every column a header of its own in the file")
         }
         let files = SourceDraft(
