@@ -4,11 +4,7 @@ public enum CSVField {
     public static func quoted(_ text: String) -> String {
         let needsQuotes = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         guard needsQuotes else { return text }
-        var field = "\""
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { field.unicodeScalars.append("\"") }
-            field.unicodeScalars.append(scalar)
-        }
-        return field + "\""
+        let parts = text.utf8.split(separator: 0x22, omittingEmptySubsequences: false)
+        return "\"" + parts.map { String(Substring($0)) }.joined(separator: "\"\"") + "\""
     }
 }

@@ -104,28 +104,36 @@ public enum JSONValue: Sendable, Hashable {
         return "\(number)"
     }
 
+    /// Writes a text, whole runs at a time: most hold nothing that has to be escaped.
     private static func write(_ text: String, to output: inout String) {
         output += "\""
-        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != 0x22 && $0 != 0x5C }
-        guard !isPlain else {
-            output += text
-            output += "\""
-            return
-        }
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": output += "\\\""
-            case "\\": output += "\\\\"
-            case "\n": output += "\\n"
-            case "\r": output += "\\r"
-            case "\t": output += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x2028 || scalar.value == 0x2029:
-                let digits = String(scalar.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: output.unicodeScalars.append(scalar)
+        let scalars = text.unicodeScalars
+        var start = scalars.startIndex
+        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0xE2 }) {
+            for index in scalars.indices {
+                guard let escaped = escape(scalars[index]) else { continue }
+                output += text[start..<index]
+                output += escaped
+                start = scalars.index(after: index)
             }
         }
+        output += text[start...]
         output += "\""
+    }
+
+    /// What stands for a character that must not stand in a text; nil for all others.
+    private static func escape(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "\"": return "\\\""
+        case "\\": return "\\\\"
+        case "\n": return "\\n"
+        case "\r": return "\\r"
+        case "\t": return "\\t"
+        case "\u{0}"..<" ", "\u{2028}", "\u{2029}":
+            let digits = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: return nil
+        }
     }
 }
 
