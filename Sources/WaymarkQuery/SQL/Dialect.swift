@@ -90,8 +90,8 @@ public protocol Dialect: Sendable {
 
     /// The word after `AS` that has a common table made once, however often it is used; empty where there is none.
     var materialized: SQLFragment { get }
-    /// A number of its own for each row.
-    var rowNumber: SQLFragment { get }
+    /// A number of its own for each row; the keys, which no two rows share, tell it where a query is computed again.
+    func rowNumber(by keys: [SQLFragment]) -> SQLFragment
 
     // MARK: Reading texts
 
@@ -207,7 +207,7 @@ extension Dialect {
     /// `MATERIALIZED`, which DuckDB and PostgreSQL know.
     public var materialized: SQLFragment { "MATERIALIZED " }
     /// The place among all rows.
-    public var rowNumber: SQLFragment { "row_number() OVER ()" }
+    public func rowNumber(by keys: [SQLFragment]) -> SQLFragment { "row_number() OVER ()" }
 
     /// Text between quotes that are doubled inside it; NUL is refused.
     func quoted(_ text: String, _ quote: Unicode.Scalar, alsoDoubling escape: Unicode.Scalar? = nil)

@@ -48,7 +48,7 @@ struct RepeatsSQL {
     private func several() throws(Diagnostic) -> SQLFragment {
         let value = try rows.rows.expression(pass.value, hasPeriod: false)
         return """
-            SELECT v, w, \(dialect.rowNumber) AS n FROM (
+            SELECT v, w, \(dialect.rowNumber(by: ["v", "w"])) AS n FROM (
               SELECT \(value) AS v, \(try stretch()) AS w \(try rows.from(range, and: ["\(value) IS NOT NULL"]))) AS taken
               WHERE w IS NOT NULL GROUP BY v, w HAVING count(*) > 1
             """

@@ -117,8 +117,8 @@ public struct SparkDialect: ServerDialect {
 
     /// Spark has no word for it; common tables are made again for each use, unless it finds that it can use them again.
     public var materialized: SQLFragment { "" }
-    /// A number that needs no order over all parts of a table.
-    public var rowNumber: SQLFragment { "monotonically_increasing_id()" }
+    /// The same number whenever a common table is made again; `monotonically_increasing_id()` would be another one.
+    public func rowNumber(by keys: [SQLFragment]) -> SQLFragment { "row_number() OVER (ORDER BY \(keys.joined()))" }
 
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment {
