@@ -75,7 +75,10 @@ def open_browser():
     options.binary_location = shutil.which("chromium") or shutil.which("chromium-browser") or ""
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"):
         options.add_argument(argument)
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    # Long pages take axe-core a while where all tests run at once.
+    browser.set_script_timeout(300)
+    return browser
 
 
 def show(browser, page, width, scheme, height=900):

@@ -120,7 +120,7 @@ import WaymarkQuery
         #expect(await transport.procedures.last == .releaseSession)
     }
 
-    @Test(.timeLimit(.minutes(1))) func viewsAreDroppedAfterAnInterruption() async throws {
+    @Test(.timeLimit(.minutes(10))) func viewsAreDroppedAfterAnInterruption() async throws {
         let transport = Self.transport([Self.complete, .answers(hangs: true), Self.complete])
         let task = Task {
             try await with(transport) { session throws(Diagnostics) in
