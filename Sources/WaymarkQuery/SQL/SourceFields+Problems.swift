@@ -35,7 +35,8 @@ extension SourceFields {
         var cases: [SQLFragment] = []
         for breach in try breaches(index) {
             let text = try dialect.literal("\(index)\u{1F}\(breach.reason)\u{1F}")
-            cases.append("WHEN \(breach.condition) THEN \(text) || \(try valueClass(index))")
+            cases.append(
+                "WHEN \(breach.condition) THEN \(text) || \(try FieldProblem.valueClass(of: "r\(index)", in: dialect))")
         }
         return cases.isEmpty ? dialect.text("NULL") : "CASE \(cases.joined("\n    ")) END"
     }
@@ -50,7 +51,7 @@ extension SourceFields {
         let unread: SQLFragment = "\(value) IS NULL AND \(text) IS NOT NULL\(hasBounds)"
         breaches.append(
             ("(\(unread) AND \(text) IN (\(try texts(FieldSQL.spreadsheetErrors))))", "is an error of the spreadsheet"))
-        breaches.append(("(\(unread))", "is \(try expectation(column))"))
+        breaches.append(("(\(unread))", "is \(try FieldProblem.expectation(of: column))"))
         if let range = column.range {
             let bounds = "\(JSONValue.text(of: range.lowerBound)) to \(JSONValue.text(of: range.upperBound))"
             let (lower, upper) = (dialect.literal(range.lowerBound), dialect.literal(range.upperBound))
@@ -61,29 +62,5 @@ extension SourceFields {
             breaches.append(("(NOT \(isMatch))", "does not match the column's pattern"))
         }
         return breaches
-    }
-
-    private func expectation(_ column: Column) throws(Diagnostic) -> String {
-        switch column.kind {
-        case .id, .text: "no text"
-        case .code(let dimension): "no category of dimension `\(dimension)`"
-        case .integer: "no whole number"
-        case .number, .money: "no number"
-        case .boolean: "neither true nor false"
-        case .date, .dateTime: try DateForm(column).expectation(column)
-        case .period: "no period such as 2017 or 2017-Q2"
-        }
-    }
-
-    /// What kind of value was found, never the value.
-    private func valueClass(_ index: Int) throws(Diagnostic) -> SQLFragment {
-        let text: SQLFragment = "r\(index)"
-        return """
-            CASE WHEN \(text) IS NULL THEN 'nothing' WHEN \(try dialect.matches(text, "[-+]?[0-9]+")) THEN 'a whole number' \
-            WHEN \(try dialect.matches(text, "[-+]?[0-9.,]+")) THEN 'a number' \
-            WHEN \(try dialect.matches(text, "[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")) THEN 'digits like a date' \
-            WHEN \(text) IN (\(try texts(FieldSQL.spreadsheetErrors))) THEN 'an error' \
-            ELSE 'a text of ' || \(dialect.text("length(\(text))")) || ' characters' END
-            """
     }
 }

@@ -34,7 +34,7 @@ struct DuckDBRejects {
         let value = ContractSQL.value(index)
         let text = try contract.field(index).text()
         func found(_ reason: String) throws(Diagnostic) -> SQLFragment {
-            "\(try FieldSQL.literal("\(index)\u{1F}\(reason)\u{1F}")) || \(try Self.valueClass(text))"
+            "\(try FieldSQL.literal("\(index)\u{1F}\(reason)\u{1F}")) || \(try FieldProblem.valueClass(of: text, in: FieldSQL.dialect))"
         }
         var cases: [SQLFragment] = []
         let isUnreadable: SQLFragment =
@@ -47,7 +47,7 @@ struct DuckDBRejects {
         let errors = try FieldSQL.literals(FieldSQL.spreadsheetErrors).joined()
         cases.append("\(unread) AND contains(\(text), chr(0)) THEN \(try found("contains the character NUL"))")
         cases.append("\(unread) AND \(text) IN (\(errors)) THEN \(try found("is an error of the spreadsheet"))")
-        cases.append("\(unread) THEN \(try found("is \(try expectation(column))"))")
+        cases.append("\(unread) THEN \(try found("is \(try FieldProblem.expectation(of: column))"))")
         if let range = column.range, let outside = try contract.outside(index) {
             let bounds = "\(JSONValue.text(of: range.lowerBound)) to \(JSONValue.text(of: range.upperBound))"
             cases.append("WHEN \(outside) THEN \(try found("is outside \(bounds)"))")
@@ -56,29 +56,5 @@ struct DuckDBRejects {
             cases.append("WHEN \(mismatch) THEN \(try found("does not match the column's pattern"))")
         }
         return "CASE \(cases.joined("\n      ")) END"
-    }
-
-    private func expectation(_ column: Column) throws(Diagnostic) -> String {
-        switch column.kind {
-        case .id, .text: "no text"
-        case .code(let dimension): "no category of dimension `\(dimension)`"
-        case .integer: "no whole number"
-        case .number, .money: "no number"
-        case .boolean: "neither true nor false"
-        case .date, .dateTime: try DateForm(column).expectation(column)
-        case .period: "no period such as 2017 or 2017-Q2"
-        }
-    }
-
-    /// What kind of value was found, never the value.
-    private static func valueClass(_ text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        """
-        CASE WHEN \(text) IS NULL THEN 'nothing' \
-        WHEN \(try FieldSQL.dialect.matches(text, "[-+]?[0-9]+")) THEN 'a whole number' \
-        WHEN \(try FieldSQL.dialect.matches(text, "[-+]?[0-9.,]+")) THEN 'a number' \
-        WHEN \(try FieldSQL.dialect.matches(text, "[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")) THEN 'digits like a date' \
-        WHEN \(text) IN (\(try FieldSQL.literals(FieldSQL.spreadsheetErrors).joined())) THEN 'an error' \
-        ELSE 'a text of ' || length(\(text)) || ' characters' END
-        """
     }
 }
