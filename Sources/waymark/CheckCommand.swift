@@ -48,9 +48,13 @@ struct CheckCommand: AsyncParsableCommand {
         if output.json {
             terminal.line(.members(["event": "checked", "indicators": .integer(count)]))
         } else {
-            print("\(count) indicator\(count == 1 ? "" : "s") and \(project.sources.count) sources are well-defined")
+            print(
+                "\(Self.counted(count, "indicator")) and \(Self.counted(project.sources.count, "source")) are well-defined"
+            )
         }
     }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private func checkData() async throws {
         let terminal = Terminal(output)

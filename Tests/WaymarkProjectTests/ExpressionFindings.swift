@@ -32,6 +32,7 @@ extension Finding {
         condition(ExpressionCodes.duration, "date > today - 1.5 days", marks: "1.5 days", help: "smaller unit"),
         // What it names
         condition(ExpressionCodes.unknownColumn, "agee > 18", marks: "agee", help: "did you mean `age`?"),
+        condition(ExpressionCodes.unknownColumn, "date <= todya", marks: "todya", help: "did you mean `today`?"),
         condition(ExpressionCodes.unknownJoin, "evnt.kind = 'a'", marks: "evnt", help: "did you mean `event`?"),
         condition(
             ExpressionCodes.unknownFunction, "lowr(event.kind) = 'a'", marks: "lowr", help: "did you mean `lower`?"),

@@ -74,7 +74,8 @@ extension ExpressionCheck {
         let columns = (name.join.flatMap { scope.joins[$0] } ?? scope.columns).map(\.name)
         let word = name.name.lowercased()
         var code = ExpressionCodes.unknownColumn
-        var help = NearestName.suggestion(for: name.name, among: columns).map { "did you mean `\($0)`?" }
+        let dates = name.join == nil ? Expression.RunDate.allCases.map(\.rawValue) : []
+        var help = NearestName.suggestion(for: name.name, among: columns + dates).map { "did you mean `\($0)`?" }
         if help == nil, name.join == nil {
             if ["null", "none", "na", "nan", "nil"].contains(word) {
                 code = ExpressionCodes.missing

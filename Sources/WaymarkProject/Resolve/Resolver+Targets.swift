@@ -167,7 +167,8 @@ extension Resolver {
             diagnostics.append(
                 Diagnostic(
                     ProjectCodes.targetAgainstDirection,
-                    "the indicator should \(direction.rawValue), but goes from \(baseline) to \(target.value)",
+                    "the indicator should \(direction.rawValue), but goes from \(JSONValue.text(of: baseline)) to "
+                        + JSONValue.text(of: target.value),
                     at: span, help: "mend `direction`, `baseline` or `target`"))
         }
     }
