@@ -32,19 +32,21 @@ public struct ProjectLoader: Sendable {
     /// Loads and checks the project.
     public func load() -> LoadedProject {
         var reading = DefinitionReader()
-        guard let config = reading.read(ProjectLoader.projectFile, of: files, as: ProjectConfig.shape) else {
-            return reading.finished(nil)
-        }
+        let config = reading.read(ProjectLoader.projectFile, of: files, as: ProjectConfig.shape)
         var found = DefinitionFiles(reading: reading)
         for path in files.yamlFiles(in: "dimensions") { found.dimensions.append((files, path)) }
         for path in files.yamlFiles(in: "indicators") { found.indicators.append((files, path)) }
         for path in files.yamlFiles(in: "sources") { found.sources.append((files, path)) }
-        found.use(config.use, from: library)
-        for pattern in config.include { found.include(pattern, in: files, outside: config.outside.map(\.value)) }
+        if let config {
+            found.use(config.use, from: library)
+            for pattern in config.include { found.include(pattern, in: files, outside: config.outside.map(\.value)) }
+        }
         reading = found.reading
         let dimensions = found.dimensions.compactMap { reading.read($1, of: $0, as: DimensionConfig.shape) }
         let own = found.indicators.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
         let written = found.sources.compactMap { reading.read($1, of: $0, as: SourcesConfig.shape)?.sources }
+        // What is wrong with the form of other files is told even where the project's own file cannot be understood.
+        guard let config else { return reading.finished(nil) }
         let sources = config.sources + written.joined()
         let offered = found.offered.compactMap { reading.read($1, of: $0, as: IndicatorConfig.shape) }
         let indicators = own + IndicatorOffer(offered, calculators).supplied(by: sources.map(\.key.value), besides: own)

@@ -52,6 +52,16 @@ import WaymarkYAML
         #expect(errors.map { $0.span?.line } == [3, 12, 3])
     }
 
+    @Test func aBrokenProjectFileDoesNotHideWhatIsWrongWithTheFormOfOthers() {
+        let loaded = Good.load([
+            "waymark.yaml": (Good.files["waymark.yaml"] ?? "").replacing("languages:", with: "langauges:"),
+            "indicators/a-3.yaml": (Good.files["indicators/a-3.yaml"] ?? "").replacing("name:", with: "nmae:"),
+        ])
+        let errors = loaded.diagnostics.sorted.filter { $0.severity == .error }
+        #expect(Set(errors.compactMap { $0.span?.file }) == ["waymark.yaml", "indicators/a-3.yaml"])
+        #expect(Set(errors.map(\.code)).isSubset(of: [YAMLCodes.unknownKey, YAMLCodes.missingKey]))
+    }
+
     @Test func everyCodeIsExplainedOnce() {
         let codes = YAMLCodes.all + ProjectCodes.all + ExpressionCodes.all
         #expect(Set(codes.map(\.id)).count == codes.count)
