@@ -49,12 +49,10 @@ struct CheckCommand: AsyncParsableCommand {
             terminal.line(.members(["event": "checked", "indicators": .integer(count)]))
         } else {
             print(
-                "\(Self.counted(count, "indicator")) and \(Self.counted(project.sources.count, "source")) are well-defined"
+                "\(Terminal.counted(count, "indicator")) and \(Terminal.counted(project.sources.count, "source")) are well-defined"
             )
         }
     }
-
-    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     private func checkData() async throws {
         let terminal = Terminal(output)

@@ -28,6 +28,11 @@ struct Terminal: Sendable {
         isTerminal = isatty(2) == 1
     }
 
+    /// `1 source`, `2 sources`.
+    static func counted(_ count: Int, _ noun: String, many: String? = nil) -> String {
+        "\(count) \(count == 1 ? noun : many ?? noun + "s")"
+    }
+
     /// One JSON object on a line of standard output.
     func line(_ value: JSONValue) {
         guard case .object(let members) = value else { return }
@@ -52,9 +57,9 @@ struct Terminal: Sendable {
         if json {
             line(.members(["event": "definition_warnings", "count": .integer(warnings)]))
         } else {
-            let count = warnings == 1 ? "1 warning" : "\(warnings) warnings"
             standardError(
-                "\(count) about definitions: `waymark check \(project)` shows \(warnings == 1 ? "it" : "them")\n")
+                "\(Self.counted(warnings, "warning")) about definitions: `waymark check \(project)` shows \(warnings == 1 ? "it" : "them")\n"
+            )
         }
     }
 
@@ -88,7 +93,8 @@ struct Terminal: Sendable {
 
     private static func words(_ event: ProjectRun.Event) -> String {
         switch event {
-        case .measuring(let sources, let passes): "reading \(sources) sources, \(passes) passes"
+        case .measuring(let sources, let passes):
+            "reading \(Self.counted(sources, "source")), \(Self.counted(passes, "pass", many: "passes"))"
         case .computed(let indicator, let done, let total):
             "[\(String(repeating: "#", count: done * 20 / max(1, total)).padding(to: 20))] \(indicator)"
         case .writing(let format): "writing \(format)"
