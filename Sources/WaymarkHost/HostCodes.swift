@@ -35,6 +35,14 @@ public enum HostCodes {
             The project names an engine that this program was built without. `waymark doctor` shows the engines that \
             there are. Use one of them, or run the project with a program that has it.
             """)
+    /// Rows that were set aside.
+    public static let rowsLeftOut = DiagnosticCode(
+        "WM0705", "rows that break their contract were left out",
+        explanation: """
+            A source bears some rows that break its contract (`rejects: {quarantine: …}`), and there were some. The \
+            figures are made without them. The list that the diagnostic names says for each in which file, row and \
+            column it is, and what is wrong, but never the value. Mend the rows, or the contract.
+            """)
     /// A format nobody writes.
     public static let unknownWriter = DiagnosticCode(
         "WM0801", "an unknown format",
@@ -60,7 +68,8 @@ public enum HostCodes {
 
     /// Every code of this module.
     public static let all = [
-        calculatorFailed, circularReference, unreportedRows, engineNotLinked, unknownWriter, cannotWrite, foreignFolder,
+        calculatorFailed, circularReference, unreportedRows, engineNotLinked, rowsLeftOut, unknownWriter, cannotWrite,
+        foreignFolder,
         .badOutputPath, noProject,
     ]
 }

@@ -35,7 +35,7 @@ import WaymarkQuery
     private static let faultsOfData = Set(
         [
             QueryCodes.badRow, QueryCodes.tooManyRejects, QueryCodes.missingHeader, QueryCodes.unreadableData,
-            QueryCodes.badCoveragePeriod, QueryCodes.formatMissing, HostCodes.unreportedRows,
+            QueryCodes.badCoveragePeriod, QueryCodes.formatMissing, HostCodes.unreportedRows, HostCodes.rowsLeftOut,
         ].map(\.id))
 
     @Test(.needsDuckDB) func `the engine carries out whatever is accepted`() async throws {

@@ -74,6 +74,15 @@ public struct ProjectRun: Sendable {
         }
         for entry in entries { if let failure = entry.failure { diagnostics.append(failure) } }
         for source in project.sources {
+            if let staged = result.sources.first(where: { $0.source == source.id }), staged.rejectedRows > 0 {
+                let verb = staged.rejectedRows == 1 ? "is" : "are"
+                diagnostics.append(
+                    Diagnostic(
+                        HostCodes.rowsLeftOut,
+                        "\(staged.rejectedRows) of \(staged.rows) rows of source `\(source.id)` \(verb) left out",
+                        severity: .warning, at: source.span,
+                        help: "`\(RejectFiles.path(of: source.id))` in the output folder tells which, and why"))
+            }
             guard let rows = result.unreported[source.id], rows > 0 else { continue }
             diagnostics.append(
                 Diagnostic(
