@@ -20,8 +20,13 @@ struct FixtureParts {
                     source: Source(
                         id: name("register"), name: text("Register"), file: "data/register.csv", columns: [],
                         isSynthetic: true, origin: name("Ministry of Examples")),
-                    rows: 1204, rejected: 3)
+                    rows: 1204, rejected: 3, freshness: freshness(isStale: true))
             ], today: Self.end, version: "0.0.0")
+    }
+
+    /// The rows reach until the last year's September.
+    private func freshness(isStale: Bool) -> Freshness {
+        Freshness(source: name("register"), latest: ReportingPeriod(code: "2018-09"), isStale: isStale)
     }
 
     private func name(_ name: String) -> String { naming(name) }
@@ -70,8 +75,12 @@ struct FixtureParts {
                     observation(year, .absent(.suppressed), ["country": code, "sex": "F"]))
             }
         }
+        for index in observations.indices {
+            observations[index].figure.freshness = freshness(isStale: observations[index].period == Self.years.last)
+        }
         var entry = entry(
             "EX-1", "People trained", observations, by: [["sex"], ["country", "sex"]], unit: .named("persons"))
+        entry.freshness = freshness(isStale: true)
         if let first = Self.years.first, let last = Self.years.last {
             entry.indicator.baseline = Baseline(period: first, value: 1000, source: name("Baseline study"))
             entry.indicator.milestones = [Milestone(by: last, value: 1100)]

@@ -55,6 +55,7 @@ extension SampleReport {
                 observations.append(observation(period("\(number)-Q\(quarter)"), figure))
             }
         }
+        for index in observations.indices { observations[index].figure.freshness = SampleReport.freshness }
         return Report.Entry(
             indicator: Indicator(
                 code: "GA-1.01", name: LocalizedText([("en", "Persons trained"), ("fr", "Personnes formées")]),

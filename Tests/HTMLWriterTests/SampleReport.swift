@@ -73,11 +73,14 @@ enum SampleReport {
             ProgrammeResult(id: "OC2", level: .outcome, name: "Countries cooperate across borders"),
         ])
 
+    /// The training records reach until the year's November.
+    static let freshness = Freshness(source: "trainings", latest: ReportingPeriod(code: "2018-11"))
+
     static let sources: [Report.SourceSummary] = [
         Report.SourceSummary(
             source: Source(
                 id: "trainings", name: "Training records", file: "data/trainings.csv", columns: [], isSynthetic: true),
-            rows: 12_480, rejected: 3),
+            rows: 12_480, rejected: 3, freshness: freshness),
         Report.SourceSummary(
             source: Source(id: "victims", name: "Referral registers", file: "data/victims.csv", columns: []),
             rows: 3_071, rejected: 0),

@@ -16,7 +16,7 @@ public struct CSVWriter: Writer {
         var text = Self.line(
             ["indicator", "series", "period", "start", "end"] + dimensions + [
                 "value", "symbol", "lower", "upper", "numerator", "denominator", "n", "unit", "target", "assessment",
-                "note", "series_code", "nature", "obs_status", "reporting_type",
+                "note", "series_code", "nature", "obs_status", "data_until", "reporting_type",
             ])
         for entry in report.entries {
             for observation in entry.observations {
@@ -47,6 +47,7 @@ public struct CSVWriter: Writer {
                 number(figure.parts.denominator), number(figure.parts.count), (figure.unit ?? indicator.unit).id,
                 number(target), hasTarget ? assessment(entry, period) : "", note(figure),
                 exchange.series?.code ?? "", exchange.nature?.rawValue ?? "", exchange.status.rawValue,
+                figure.freshness?.latest?.code ?? "",
             ]
     }
 

@@ -19,6 +19,7 @@ enum Word: String, CaseIterable {
     case indicators = "Indicators"
     case input = "Input"
     case latest = "Latest figure"
+    case latestDate = "Latest date"
     case limitations = "Limitations"
     case logframe = "Logical framework"
     case measure = "Measure"

@@ -73,6 +73,8 @@ public struct JSONWriter: Writer {
             "file": .string(summary.source.file), "rows": .integer(summary.rows),
             "rejected": .integer(summary.rejected), "synthetic": .bool(summary.source.isSynthetic),
             "origin": summary.source.origin.map(JSONValue.string),
+            "latest": summary.freshness?.latest.map { .string($0.code) },
+            "stale": summary.freshness?.isStale == true ? true : nil,
         ])
     }
 
@@ -103,6 +105,7 @@ public struct JSONWriter: Writer {
                 "formula": .string(entry.method.formula), "source": .string(entry.method.source),
                 "official": entry.method.official.map(official),
             ]),
+            "freshness": entry.freshness.map(freshness),
             "traces": .array(
                 entry.traces.map {
                     .members([
@@ -176,6 +179,13 @@ public struct JSONWriter: Writer {
         ])
     }
 
+    private static func freshness(_ freshness: Freshness) -> JSONValue {
+        .members([
+            "source": .string(freshness.source), "latest": freshness.latest.map { .string($0.code) },
+            "stale": freshness.isStale ? true : nil,
+        ])
+    }
+
     private static func exchange(_ exchange: Exchange) -> JSONValue {
         .members([
             "series": exchange.series.map { .string($0.code) },
@@ -214,6 +224,7 @@ public struct JSONWriter: Writer {
                     "reported": .integer($0.reported), "missing": .array($0.missing.map(JSONValue.string)),
                 ])
             },
+            "stale": figure.freshness?.isStale == true ? true : nil,
             "notes": figure.notes.isEmpty ? nil : .array(figure.notes.map(JSONValue.string)),
             "exchange": Self.exchange(exchange),
         ])

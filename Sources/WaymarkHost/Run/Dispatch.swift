@@ -6,6 +6,7 @@ import WaymarkQuery
 struct Dispatch: Sendable {
     let runs: [IndicatorRun]
     let cells: CellBuilder
+    let freshness: FreshnessBook
     let plan: Plan
     let result: PlanResult
     let project: Project
@@ -45,13 +46,15 @@ struct Dispatch: Sendable {
 
     private func computed(_ run: IndicatorRun, _ others: FigureBook) -> Computed {
         do throws(Diagnostic) {
-            let observations = try run.observations(cells, others, project: project, today: today)
+            var observations = try run.observations(cells, others, project: project, today: today)
+            freshness.complete(&observations, of: run.indicator.code)
             let outcome = Assessor(
                 settings: project.assessments, language: project.programme.languages.first ?? "en"
             ).outcome(of: run.indicator, observations)
             var entry = entry(run, observations)
             entry.verdicts = outcome.verdicts
             entry.achievements = outcome.achievements
+            entry.freshness = freshness.freshness(ofIndicator: run.indicator.code)
             return Computed(entry: entry)
         } catch {
             let failure = Diagnostic(

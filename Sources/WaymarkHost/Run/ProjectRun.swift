@@ -68,7 +68,9 @@ public struct ProjectRun: Sendable {
 
         let cells = CellBuilder(
             plan: plan, result: result, coverage: CoverageBook(project: project, result: result, today: today))
-        let dispatch = Dispatch(runs: runs, cells: cells, plan: plan, result: result, project: project, today: today)
+        let freshness = FreshnessBook(of: runs, plan: plan, result: result, checks: checks, today: today)
+        let dispatch = Dispatch(
+            runs: runs, cells: cells, freshness: freshness, plan: plan, result: result, project: project, today: today)
         let entries = await dispatch.entries(progress).filter { entry in
             selected.map { $0.contains(entry.entry.indicator.code) } ?? true
         }
@@ -92,7 +94,9 @@ public struct ProjectRun: Sendable {
         }
         let summaries = project.sources.compactMap { source in
             result.sources.first { $0.source == source.id }.map {
-                Report.SourceSummary(source: source, rows: $0.rows, rejected: $0.rejectedRows)
+                Report.SourceSummary(
+                    source: source, rows: $0.rows, rejected: $0.rejectedRows,
+                    freshness: freshness.freshness(ofSource: source.id))
             }
         }
         let report = Report(

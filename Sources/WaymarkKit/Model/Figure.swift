@@ -79,6 +79,8 @@ public struct Figure: Sendable, Hashable {
     public var parts: Parts
     /// Who reported.
     public var coverage: Coverage?
+    /// How far in time the rows reach that it rests on; nil where they have no days of their own.
+    public var freshness: Freshness?
     /// Remarks for the reader, each a sentence.
     public var notes: [String]
     /// The series of an exchange of data that it belongs to, where its name does not say it.

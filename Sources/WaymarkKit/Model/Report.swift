@@ -14,6 +14,8 @@ public struct Report: Sendable, Hashable {
         public var verdicts: [Verdict]
         /// How far the total has come from the baseline to the target value, by period.
         public var achievements: [Achievement]
+        /// How fresh the figures are: what each of them says, whatever its period.
+        public var freshness: Freshness?
 
         /// Creates an entry.
         public init(
@@ -60,9 +62,12 @@ public struct Report: Sendable, Hashable {
         public var rows: Int
         /// How many of them broke the contract and were left out.
         public var rejected: Int
+        /// How far its rows reach in time; nil where they have no days of their own.
+        public var freshness: Freshness?
 
         /// Creates a summary.
-        public init(source: Source, rows: Int, rejected: Int) {
+        public init(source: Source, rows: Int, rejected: Int, freshness: Freshness? = nil) {
+            self.freshness = freshness
             self.source = source
             self.rows = rows
             self.rejected = rejected

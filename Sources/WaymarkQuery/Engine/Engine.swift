@@ -110,6 +110,9 @@ public struct PlanResult: Sendable {
     public var unreported: [String: Int] = [:]
     /// What the plan's checks found, in their order; nil where a check was not made.
     public var checks: [Checked?] = []
+    /// The latest dates that the plan asked for, in its order, none later than the day of the run; nil where there are
+    /// no dates.
+    public var latest: [CalendarDate?] = []
     /// The groups, by query.
     public var groups: [[Group]]
     /// The SQL that was run, by query.

@@ -105,6 +105,8 @@ public struct Plan: Sendable, Hashable {
     public var passes: [Pass]
     /// What must hold for the rows of what is read.
     public var checks: [CheckQuery] = []
+    /// What is asked about how far rows reach in time.
+    public var freshness: [FreshnessQuery] = []
 }
 
 /// One input of one indicator, measured in every cell.

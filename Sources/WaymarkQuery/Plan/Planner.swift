@@ -54,7 +54,7 @@ public struct Planner: Sendable {
         return Plan(
             stages: used.map { stage($0) }, coverage: coverage, queries: queries, rowSets: fusion.rowSets,
             timelines: fusion.timelines, passes: fuses ? fusion.passes : Fusion.naive(queries),
-            checks: used.flatMap(\.checkQueries))
+            checks: used.flatMap(\.checkQueries), freshness: freshness(of: queries))
     }
 
     /// The lists that say whose rows count: those that the measure names, else the source's own.
@@ -142,6 +142,12 @@ public struct Planner: Sendable {
             }
         }
         return queries
+    }
+
+    /// How far the rows of what is measured reach.
+    private func freshness(of queries: [Plan.MeasureQuery]) -> [Plan.FreshnessQuery] {
+        let measured = Set(queries.map(\.source.id))
+        return project.sources.filter { measured.contains($0.id) }.compactMap(\.freshnessQuery)
     }
 
     /// The sources measured, and those reached through joins, filters, coverage and checks, in the project's order.

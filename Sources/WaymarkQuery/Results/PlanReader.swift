@@ -20,12 +20,14 @@ public struct PlanReader: Sendable {
     private var reported: [String: [(country: String, period: ReportingPeriod)]] = [:]
     private var unreported: [String: Int] = [:]
     private var checks: [PlanResult.Checked?]
+    private var latest: [CalendarDate?]
     private var queries: [QueryCells]
 
     init(plan: Plan, meanings: [RowMeaning]) {
         self.plan = plan
         self.meanings = meanings
         checks = plan.checks.map { _ in nil }
+        latest = plan.freshness.map { _ in nil }
         queries = plan.queries.map { query in
             let rows = plan.rowSets.firstIndex(of: RowSet(query))
             let timeline = rows.map { plan.timelines[$0] } ?? Timeline(placement: .none, of: [])
@@ -45,6 +47,10 @@ public struct PlanReader: Sendable {
         case .check(let index):
             checks[index] = PlanResult.Checked(
                 rows: try row.integer(), broken: try row.integer(), latest: try row.text().flatMap { CalendarDate($0) })
+        case .latest:
+            let index = try row.integer()
+            guard latest.indices.contains(index) else { throw ResultRow.unexpected }
+            latest[index] = try row.text().flatMap { CalendarDate($0) }
         case .cube(let cube): try take(&row, of: cube)
         case .repeats(let repeats): try take(&row, of: repeats)
         case .direct(let direct): try take(&row, of: direct)
@@ -56,7 +62,8 @@ public struct PlanReader: Sendable {
         PlanResult(
             sources: sources,
             reported: reported.mapValues { $0.sorted { ($0.country, $0.period) < ($1.country, $1.period) } },
-            unreported: unreported, checks: checks, groups: self.queries.map(\.groups), queries: queries)
+            unreported: unreported, checks: checks, latest: latest, groups: self.queries.map(\.groups), queries: queries
+        )
     }
 
     private mutating func takeCoverage(_ row: inout ResultRow, _ source: String) throws(Diagnostic) {

@@ -29,7 +29,9 @@ struct CheckSQL {
         case .expect(let condition):
             return try counted("NOT (\(try rows.expression(condition, hasPeriod: false)))")
         case .rows: return try counted(dialect.literal(false))
-        case .fresh(let name, _, _): return try latest(name, relation, number)
+        case .fresh(let name, _, _):
+            let latest = try FreshnessSQL(engine: engine).latest(name, of: source)
+            return "SELECT \(number), count(\(try column(name))), 0, \(latest) FROM \(relation) AS t"
         case .accepted(let name, let values): return try counted(try isNot(values, name), of: try column(name))
         case .foreignKey(let name, let other, let key):
             let (value, found) = (try column(name), try dialect.column(key, of: "o"))
@@ -49,14 +51,6 @@ struct CheckSQL {
     }
 
     private func column(_ name: String) throws(Diagnostic) -> SQLFragment { try dialect.column(name, of: "t") }
-
-    /// The latest day that is not in the future: one that is does not make data fresh.
-    private func latest(_ name: String, _ relation: SQLFragment, _ number: Int) throws(Diagnostic) -> SQLFragment {
-        let value = try column(name)
-        let day = source.column(name)?.kind == .dateTime ? dialect.day(of: value) : value
-        let latest: SQLFragment = "max(CASE WHEN \(day) <= \(dialect.literal(engine.dates.today)) THEN \(day) END)"
-        return "SELECT \(number), count(\(value)), 0, \(dialect.text(latest)) FROM \(relation) AS t"
-    }
 
     /// That a column has a value, and none of some.
     private func isNot(_ values: [String], _ name: String) throws(Diagnostic) -> SQLFragment {

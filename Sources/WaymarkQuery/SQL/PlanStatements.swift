@@ -70,6 +70,10 @@ public struct PlanStatements: Sendable {
             let sql = CheckSQL(query: check, engine: engine)
             add(try sql.statement(number: statements.count), .check(index))
         }
+        if !plan.freshness.isEmpty {
+            let sql = FreshnessSQL(engine: engine)
+            add(try sql.statement(of: plan.freshness, number: statements.count), .latest)
+        }
         for pass in plan.passes {
             let number = statements.count
             switch pass {
@@ -114,6 +118,8 @@ enum RowMeaning: Sendable {
     case unreported(source: String)
     /// How many rows a check is about, and how many break it.
     case check(Int)
+    /// The latest dates of sources.
+    case latest
     /// Tallies of a roll-up.
     case cube(CubePass)
     /// Repeats of a branch.

@@ -11,6 +11,8 @@ struct LatestView {
     /// What must be known beside the value: reasons of absence, periods missing since.
     var remark: Markup
     var coverage: Markup
+    /// How far the rows reach.
+    var dataUntil: Markup
 
     /// The latest figures of an entry's totals, one for each series.
     static func all(_ context: IndicatorContext) -> [LatestView] {
@@ -37,6 +39,7 @@ struct LatestView {
         unit = hasPercentSign || figure.value == nil ? .empty : Markup(escaping: unitPrinter.unitName)
         period = Markup(escaping: PeriodLabel.text(of: latest.observation.period, in: language))
         self.coverage = Markup(escaping: figure.coverage.map(coverage.text(of:)) ?? "")
+        dataUntil = Markup(escaping: FreshnessText.text(of: figure.freshness, in: language))
         remark = Markup(escaping: Self.remark(latest, language: language))
     }
 

@@ -12,6 +12,7 @@ struct MethodView {
         var fileName: Markup
         var rowsText: Markup
         var rejectedText: Markup
+        var latestDate: Markup
         var queryText: Markup
         var queryLabel: Markup
     }
@@ -70,6 +71,9 @@ extension MethodView.Input {
         fileName = Markup(escaping: summary?.source.file ?? "")
         rowsText = count(summary?.rows)
         rejectedText = count(summary?.rejected)
+        latestDate = Markup(
+            escaping: summary?.freshness?.latest.map { PeriodLabel.text(of: $0, in: language) }
+                ?? FigureSymbol.notAvailable.rawValue)
         queryText = Markup(escaping: trace.query)
         queryLabel = Markup(escaping: Phrase("Query of the input %1").text(in: language, trace.input))
     }
