@@ -11,11 +11,11 @@ struct FailureTests {
         let folder: TemporaryFolder
         let before: [String: Data]
 
-        init() throws {
-            folder = try SmallProject.write()
-            let run = try WaymarkProgram.run(["run", "p", "--out", "out"], in: folder.url)
+        init(_ folder: TemporaryFolder? = nil) throws {
+            self.folder = try folder ?? SmallProject.write()
+            let run = try WaymarkProgram.run(["run", "p", "--out", "out"], in: self.folder.url)
             try #require(run.status == 0, "\(run.errors)")
-            before = try folder.contents(of: "out")
+            before = try self.folder.contents(of: "out")
         }
 
         /// A program in the engine's place.
@@ -82,7 +82,7 @@ struct FailureTests {
         let start = ContinuousClock.now
         try stage.check(try stage.run(engine: engine, ["--time-limit", "1"]), code: "WM0508")
         #expect(ContinuousClock.now - start < .seconds(30))
-        try checkGone(stage)
+        try Self.checkGone(stage)
     }
 
     @Test func `an engine without enough memory and disk says so`() throws {
@@ -112,7 +112,7 @@ struct FailureTests {
         let ended = try run.wait()
         #expect(ended.status == 1)
         #expect(ended.errors.contains("error[WM0509]"), "\(ended.errors)")
-        try checkGone(stage)
+        try Self.checkGone(stage)
         try stage.checkFolder()
     }
 
@@ -120,12 +120,8 @@ struct FailureTests {
     @Test func `a full disk leaves the output before untouched`() throws {
         let stage = try Stage()
         let disk = stage.folder.file("disk")
-        try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
-        guard try OutsideProgram.run("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.path]).status == 0 else {
-            print("skipped: a disk cannot be mounted here")
-            return
-        }
-        defer { _ = try? OutsideProgram.run("umount", [disk.path]) }
+        guard let small = try SmallDisk(at: disk, size: "16k") else { return }
+        defer { small.unmount() }
         let out = disk.appending(path: "out")
         try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
         try Data("{}".utf8).write(to: out.appending(path: "manifest.json"))
@@ -144,13 +140,13 @@ struct FailureTests {
         #expect(try stage.folder.contents(of: "theirs").keys.sorted() == ["letter.txt"])
     }
 
-    private static func enginePID(_ stage: Stage) -> Int32? {
+    static func enginePID(_ stage: Stage) -> Int32? {
         (try? String(contentsOf: stage.folder.file("engine.pid"), encoding: .utf8))
             .flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
 
-    private func checkGone(_ stage: Stage) throws {
-        let pid = try #require(Self.enginePID(stage))
+    static func checkGone(_ stage: Stage) throws {
+        let pid = try #require(enginePID(stage))
         #expect(!FileManager.default.fileExists(atPath: "/proc/\(pid)") || kill(pid, 0) != 0)
     }
 }

@@ -90,6 +90,7 @@ struct DuckDBProgram: Sendable {
                 }
                 return output
             }
+            if case .signaled(9) = result.terminationStatus { return .failed(Self.killed) }
             return .finished(
                 Outcome(
                     output: result.closureResult, errors: result.standardError,
@@ -99,6 +100,8 @@ struct DuckDBProgram: Sendable {
                 Diagnostic(
                     QueryCodes.engineMissing, "the program `\(path)` cannot be started",
                     help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report`"))
+        } catch let error as Errno where error == .noSpace || error == .diskQuotaExceeded {
+            return .failed(Self.noSpace)
         } catch {
             return .failed(Diagnostic(QueryCodes.engineFailed, "the engine could not be started or stopped early"))
         }
@@ -124,6 +127,15 @@ struct DuckDBProgram: Sendable {
                 help: "install it with `pip install duckdb-cli==1.5.5`, or run `make report` in Waymark's folder")
         ])
     }
+
+    private static let killed = Diagnostic(
+        QueryCodes.engineFailed, "the engine was killed before it was done",
+        help:
+            "a system that runs out of memory does so: let the engine use less with `engine: {duckdb: {memory: 1GB}}`")
+
+    private static let noSpace = Diagnostic(
+        QueryCodes.outOfResources, "there is no room in the folder for temporary files",
+        help: "free disk space, or set TMPDIR to a larger disk")
 
     private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")
 }
