@@ -219,7 +219,7 @@ public struct Host: Sendable {
                 let path = "\(place).rejects/\(staged.source).csv"
                 try FileManager.default.createDirectory(
                     atPath: place + ".rejects", withIntermediateDirectories: true)
-                try Data(RejectFiles.text(of: staged, in: project).utf8).write(to: URL(fileURLWithPath: path))
+                try Data(RejectFiles.text(of: staged, in: project)).write(to: URL(fileURLWithPath: path))
             }
             return place + ".rejects/"
         } catch {

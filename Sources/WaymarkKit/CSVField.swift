@@ -7,4 +7,15 @@ public enum CSVField {
         let parts = text.utf8.split(separator: 0x22, omittingEmptySubsequences: false)
         return "\"" + parts.map { String(Substring($0)) }.joined(separator: "\"\"") + "\""
     }
+
+    /// Appends the fields of a record as UTF-8, with the end of its line.
+    public static func append(_ fields: some Collection<String>, to text: inout [UInt8]) {
+        var isFirst = true
+        for field in fields {
+            if !isFirst { text.append(UInt8(ascii: ",")) }
+            isFirst = false
+            text.append(text: quoted(field))
+        }
+        text.append(text: "\r\n")
+    }
 }

@@ -52,49 +52,64 @@ public enum JSONValue: Sendable, Hashable {
 
     /// The document as text: on one line, or indented by two spaces a level with a line feed at the end.
     public func text(indented: Bool = false) -> String {
-        var output = ""
-        write(to: &output, depth: indented ? 0 : nil)
-        if indented { output += "\n" }
+        String(decoding: bytes(indentedLevels: indented ? .max : 0), as: UTF8.self)
+    }
+
+    /// The document as UTF-8, indented by two spaces a level with a line feed at the end.
+    /// - Parameter indentedLevels: how deep lists and objects lie that have a line for each of their parts; those that
+    ///   lie deeper stand on one line. With 0 the document is one line, without a line feed.
+    public func bytes(indentedLevels: Int) -> [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output, depth: indentedLevels > 0 ? 0 : nil, levels: indentedLevels)
+        if indentedLevels > 0 { output.append(UInt8(ascii: "\n")) }
         return output
     }
 
-    private func write(to output: inout String, depth: Int?) {
+    /// - Parameter depth: how deep the value lies, nil where it stands on one line.
+    private func write(to output: inout [UInt8], depth: Int?, levels: Int) {
         switch self {
-        case .null: output += "null"
-        case .bool(let value): output += value ? "true" : "false"
-        case .integer(let value): output += String(value)
-        case .number(let value): output += Self.text(of: value)
+        case .null: output.append(text: "null")
+        case .bool(let value): output.append(text: value ? "true" : "false")
+        case .integer(let value): output.append(text: String(value))
+        case .number(let value): output.append(text: Self.text(of: value))
         case .string(let value): Self.write(value, to: &output)
         case .array(let values):
-            Self.writeList(values, "[", "]", to: &output, depth: depth) { value, output, depth in
-                value.write(to: &output, depth: depth)
+            Self.writeList(values, "[", "]", to: &output, depth: depth, levels: levels) { value, output, depth in
+                value.write(to: &output, depth: depth, levels: levels)
             }
         case .object(let members):
-            Self.writeList(members, "{", "}", to: &output, depth: depth) { member, output, depth in
+            Self.writeList(members, "{", "}", to: &output, depth: depth, levels: levels) { member, output, depth in
                 Self.write(member.name, to: &output)
-                output += depth == nil ? ":" : ": "
-                member.value.write(to: &output, depth: depth)
+                output.append(UInt8(ascii: ":"))
+                if levels > 0 { output.append(UInt8(ascii: " ")) }
+                member.value.write(to: &output, depth: depth, levels: levels)
             }
         }
     }
 
     private static func writeList<Element>(
-        _ elements: [Element], _ open: String, _ close: String, to output: inout String, depth: Int?,
-        _ writeElement: (Element, inout String, Int?) -> Void
+        _ elements: [Element], _ open: Unicode.Scalar, _ close: Unicode.Scalar, to output: inout [UInt8],
+        depth: Int?, levels: Int, _ writeElement: (Element, inout [UInt8], Int?) -> Void
     ) {
-        output += open
-        guard !elements.isEmpty else {
-            output += close
-            return
-        }
-        let inner = depth.map { $0 + 1 }
+        output.append(UInt8(ascii: open))
+        defer { output.append(UInt8(ascii: close)) }
+        guard !elements.isEmpty else { return }
+        let own = depth.flatMap { $0 < levels ? $0 : nil }
+        let inner = own.map { $0 + 1 }
         for (index, element) in elements.enumerated() {
-            if index > 0 { output += "," }
-            if let inner { output += "\n" + String(repeating: "  ", count: inner) }
+            if index > 0 {
+                output.append(UInt8(ascii: ","))
+                if own == nil, levels > 0 { output.append(UInt8(ascii: " ")) }
+            }
+            if let inner { startLine(at: inner, in: &output) }
             writeElement(element, &output, inner)
         }
-        if let depth { output += "\n" + String(repeating: "  ", count: depth) }
-        output += close
+        if let own { startLine(at: own, in: &output) }
+    }
+
+    private static func startLine(at depth: Int, in output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\n"))
+        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
     }
 
     /// A number as the shortest text that reads back as the same number; whole numbers without a fraction.
@@ -105,20 +120,20 @@ public enum JSONValue: Sendable, Hashable {
     }
 
     /// Writes a text, whole runs at a time: most hold nothing that has to be escaped.
-    private static func write(_ text: String, to output: inout String) {
-        output += "\""
-        let scalars = text.unicodeScalars
-        var start = scalars.startIndex
-        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0xE2 }) {
-            for index in scalars.indices {
-                guard let escaped = escape(scalars[index]) else { continue }
-                output += text[start..<index]
-                output += escaped
-                start = scalars.index(after: index)
+    private static func write(_ text: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        defer { output.append(UInt8(ascii: "\"")) }
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0xE2 }) else {
+            output.append(text: text)
+            return
+        }
+        for scalar in text.unicodeScalars {
+            if let escaped = escape(scalar) {
+                output.append(text: escaped)
+            } else {
+                output += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
         }
-        output += text[start...]
-        output += "\""
     }
 
     /// What stands for a character that must not stand in a text; nil for all others.

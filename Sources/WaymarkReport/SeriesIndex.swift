@@ -20,33 +20,43 @@ public struct SeriesIndex: Sendable {
 
     /// Sorts an entry's observations into series; categories come in the order of the code lists.
     public init(_ entry: Report.Entry, labels: CategoryLabel) {
-        var lines: [Table: [Line: [Observation]]] = [:]
-        var order: [Table: [Line]] = [:]
+        var found: [(table: Table, positions: [Line: Int], series: [Series])] = []
         var names: [String?] = []
         for observation in entry.observations {
-            let table = Table(
-                dimensions: observation.disaggregation.dimensions, frequency: observation.period.frequency)
             let line = Line(name: observation.figure.series, categories: observation.categories)
-            if lines[table]?[line] == nil { order[table, default: []].append(line) }
             if !names.contains(line.name) { names.append(line.name) }
-            lines[table, default: [:]][line, default: []].append(observation)
+            let dimensions = observation.disaggregation.dimensions
+            let known = found.firstIndex {
+                $0.table.frequency == observation.period.frequency && $0.table.dimensions == dimensions
+            }
+            let table = known ?? found.count
+            if known == nil {
+                found.append((Table(dimensions: dimensions, frequency: observation.period.frequency), [:], []))
+            }
+            if let position = found[table].positions[line] {
+                found[table].series[position].observations.append(observation)
+            } else {
+                found[table].positions[line] = found[table].series.count
+                found[table].series.append(
+                    Series(name: line.name, categories: line.categories, observations: [observation]))
+            }
         }
         self.names = names
-        for (table, found) in lines {
+        for (table, _, series) in found {
             let disaggregation = Disaggregation(table.dimensions)
-            let sorted = (order[table] ?? []).enumerated().map { offset, line in
-                (line: line, key: labels.position(of: line.categories, in: disaggregation) + [offset])
+            let sorted = series.enumerated().map { offset, series in
+                (series: series, key: labels.position(of: series.categories, in: disaggregation) + [offset])
             }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            tables[table] = sorted.map { line, _ in
-                Series(
-                    name: line.name, categories: line.categories,
-                    observations: (found[line] ?? []).sorted { $0.period < $1.period })
+            tables[table] = sorted.map { series, _ in
+                var series = series
+                series.observations.sort { $0.period < $1.period }
+                return series
             }
         }
         let asked = entry.indicator.every
         let others = ReportingPeriod.Frequency.allCases.filter { !asked.contains($0) }
-        let found = Set(lines.keys.map(\.frequency))
-        frequencies = (asked + others).filter(found.contains)
+        let occurring = Set(found.map(\.table.frequency))
+        frequencies = (asked + others).filter(occurring.contains)
     }
 
     /// The series of a disaggregation, in the order of the code lists; empty where there is none.

@@ -10,11 +10,12 @@ import WaymarkReport
 
     static var views: [(template: String, view: Any)] {
         let report = SampleReport.report
-        let index = IndexPage(report, files: files, words: words, language: .english)
+        let contexts = report.entries.map { IndicatorContext($0, report: report, language: .english) }
+        let index = IndexPage(report, contexts, files: files, words: words, language: .english)
         let pages = report.entries.indices.map {
-            IndicatorPage(report, at: $0, files: files, words: words, language: .english)
+            IndicatorPage(report, contexts[$0], at: $0, files: files, words: words)
         }
-        let logframe = LogframePage(report, files: files, words: words, language: .english)
+        let logframe = LogframePage(report, contexts, files: files, words: words, language: .english)
         return [("index", index), ("logframe", logframe)] + pages.map { ("indicator", $0) }
     }
 

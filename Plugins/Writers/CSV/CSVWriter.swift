@@ -13,15 +13,16 @@ public struct CSVWriter: Writer {
     /// Writes `csv/observations.csv`, `csv/logframe.csv` and, where sources have checks, `csv/checks.csv`.
     public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
         let dimensions = report.usedDimensions
-        var text = Self.line(
+        var text: [UInt8] = []
+        CSVField.append(
             ["indicator", "series", "period", "start", "end"] + dimensions + [
                 "value", "symbol", "lower", "upper", "numerator", "denominator", "n", "unit", "target", "assessment",
                 "note", "series_code", "nature", "obs_status", "data_until", "reporting_type",
-            ])
+            ], to: &text)
         for entry in report.entries {
             for observation in entry.observations {
-                text += Self.line(
-                    Self.fields(of: observation, entry, dimensions) + [report.programme.reportingType.code])
+                CSVField.append(
+                    Self.fields(of: observation, entry, dimensions) + [report.programme.reportingType.code], to: &text)
             }
         }
         try folder.write(text, to: Self.description.mainFile)
@@ -52,14 +53,17 @@ public struct CSVWriter: Writer {
     }
 
     /// What came of the checks of data, one line each.
-    private static func checks(_ results: [CheckResult]) -> String {
-        line(["source", "kind", "check", "outcome", "rows", "broken", "age_days", "finding"])
-            + results.map { result in
-                line([
+    private static func checks(_ results: [CheckResult]) -> [UInt8] {
+        var text: [UInt8] = []
+        CSVField.append(["source", "kind", "check", "outcome", "rows", "broken", "age_days", "finding"], to: &text)
+        for result in results {
+            CSVField.append(
+                [
                     result.source, result.check.kind.name, "\(result.check)", result.outcome.rawValue,
                     String(result.rows), String(result.broken), result.age.map(String.init) ?? "", result.finding,
-                ])
-            }.joined()
+                ], to: &text)
+        }
+        return text
     }
 
     /// Every method's verdict, with the method's name beside it.
@@ -81,9 +85,5 @@ public struct CSVWriter: Writer {
 
     static func number(_ value: Double?) -> String {
         value.map(JSONValue.text) ?? ""
-    }
-
-    static func line(_ fields: [String]) -> String {
-        fields.map(CSVField.quoted).joined(separator: ",") + "\r\n"
     }
 }

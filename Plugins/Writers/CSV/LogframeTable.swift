@@ -4,7 +4,7 @@ import WaymarkReport
 /// The logical framework as CSV: one line an indicator, with its latest figure over the periods of its target values.
 struct LogframeTable {
     /// The whole table.
-    let text: String
+    let text: [UInt8]
 
     private static let headers = [
         "result", "level", "result_name", "indicator", "name", "unit", "direction", "baseline_period", "baseline",
@@ -15,15 +15,16 @@ struct LogframeTable {
     init(_ report: Report) {
         let language = Language(report.programme.languages.first ?? "en")
         let labels = CategoryLabel(dimensions: report.dimensions, language: language)
-        text =
-            CSVWriter.line(Self.headers)
-            + LogframeResult.all(of: report).flatMap { result in
-                result.entries.map { position in
-                    let entry = report.entries[position]
-                    let row = LogframeRow(entry, index: SeriesIndex(entry, labels: labels))
-                    return CSVWriter.line(Self.fields(of: row, in: result, language))
-                }
-            }.joined()
+        var text: [UInt8] = []
+        CSVField.append(Self.headers, to: &text)
+        for result in LogframeResult.all(of: report) {
+            for position in result.entries {
+                let entry = report.entries[position]
+                let row = LogframeRow(entry, index: SeriesIndex(entry, labels: labels))
+                CSVField.append(Self.fields(of: row, in: result, language), to: &text)
+            }
+        }
+        self.text = text
     }
 
     private static func fields(of row: LogframeRow, in result: LogframeResult, _ language: Language) -> [String] {

@@ -28,19 +28,14 @@ public struct HTMLWriter: Writer {
     public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
         let language = try language(of: report)
         let templates = try Templates()
-        let words = Word.all(in: language)
-        let files = PageNames(codes: report.entries.map(\.indicator.code))
-        let index = IndexPage(report, files: files, words: words, language: language)
-        try folder.write(templates.page(index, "index"), to: "html/index.html")
-        let logframe = LogframePage(report, files: files, words: words, language: language)
-        try folder.write(templates.page(logframe, "logframe"), to: "html/logframe.html")
-        for position in report.entries.indices {
-            let page = IndicatorPage(report, at: position, files: files, words: words, language: language)
-            try folder.write(
-                templates.page(page, "indicator"),
-                to: "html/indicators/\(files[report.entries[position].indicator.code])")
-        }
         try folder.write(Templates.styleSheet, to: "html/style.css")
+        let contexts = await report.entries.mapSideBySide { IndicatorContext($0, report: report, language: language) }
+        let site = Site(report: report, contexts: contexts, templates: templates, language: language)
+        let failures = await site.pages.mapSideBySide { page -> Diagnostic? in
+            do throws(Diagnostic) { try site.write(page, to: folder) } catch { return error }
+            return nil
+        }
+        if let first = failures.lazy.compactMap({ $0 }).first { throw first }
     }
 
     private func language(of report: Report) throws(Diagnostic) -> Language {
@@ -51,5 +46,48 @@ public struct HTMLWriter: Writer {
                 .unknownOptionValue, "value of option `language`:", language, among: known, at: languageSpan)
         }
         return Language(language)
+    }
+}
+
+/// The pages of a report, each made by itself.
+private struct Site {
+    enum Page {
+        case index
+        case logframe
+        /// The page of the entry at a position in the report.
+        case indicator(Int)
+    }
+
+    let report: Report
+    let contexts: [IndicatorContext]
+    let templates: Templates
+    let language: Language
+    let words: [String: Markup]
+    let files: PageNames
+
+    init(report: Report, contexts: [IndicatorContext], templates: Templates, language: Language) {
+        self.report = report
+        self.contexts = contexts
+        self.templates = templates
+        self.language = language
+        words = Word.all(in: language)
+        files = PageNames(codes: report.entries.map(\.indicator.code))
+    }
+
+    var pages: [Page] { [.index, .logframe] + report.entries.indices.map(Page.indicator) }
+
+    func write(_ page: Page, to folder: any OutputFolder) throws(Diagnostic) {
+        switch page {
+        case .index:
+            let view = IndexPage(report, contexts, files: files, words: words, language: language)
+            try folder.write(templates.page(view, "index"), to: "html/index.html")
+        case .logframe:
+            let view = LogframePage(report, contexts, files: files, words: words, language: language)
+            try folder.write(templates.page(view, "logframe"), to: "html/logframe.html")
+        case .indicator(let position):
+            let view = IndicatorPage(report, contexts[position], at: position, files: files, words: words)
+            let name = files[report.entries[position].indicator.code]
+            try folder.write(templates.page(view, "indicator"), to: "html/indicators/\(name)")
+        }
     }
 }

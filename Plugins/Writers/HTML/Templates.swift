@@ -36,10 +36,33 @@ struct Templates: Sendable {
 
     /// The page that a template makes of a view.
     func page(_ view: Any, _ template: String) throws(Diagnostic) -> String {
-        guard let page = library.render(view, withTemplate: template) else {
+        guard let page = library.render(Fields(view), withTemplate: template) else {
             throw Diagnostic(.brokenTemplate, "the page template `\(template)` is missing")
         }
         return page
+    }
+}
+
+/// A view whose fields are looked up by name in a dictionary: reflecting on the view for every name takes far longer.
+private struct Fields: MustacheParent {
+    private let fields: [String: Any]
+
+    init(_ view: Any) {
+        fields = Dictionary(
+            Mirror(reflecting: view).children.compactMap { child in
+                child.label.map { ($0, Self.field(child.value)) }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func child(named name: String) -> Any? { fields[name] }
+
+    /// Markup, flags and words as they are; views, and lists of views, as fields.
+    private static func field(_ value: Any) -> Any {
+        switch value {
+        case is Markup, is Bool, is [String: Markup]: value
+        case let list as [Any]: list.map(Fields.init)
+        default: Fields(value)
+        }
     }
 }
 

@@ -9,12 +9,15 @@ public struct JSONWriter: Writer {
     /// The version of the document's form; it changes when a reader would have to.
     static let formatVersion = 1
 
+    /// How deep the document is indented: an observation, as anything else that lies as deep, is a line.
+    private static let levels = 4
+
     /// Takes no options.
     public init(options: Options) {}
 
     /// Writes `json/report.json` and `json/report.schema.json`.
     public func write(_ report: Report, to folder: any OutputFolder) async throws(Diagnostic) {
-        try folder.write(Self.document(report).text(indented: true), to: Self.description.mainFile)
+        try folder.write(Self.document(report).bytes(indentedLevels: Self.levels), to: Self.description.mainFile)
         try folder.write(PackageResources.report_schema_json, to: "json/report.schema.json")
     }
 

@@ -8,15 +8,16 @@ enum RejectFiles {
     /// The path of a source's list, relative to the output folder.
     static func path(of source: String) -> String { "rejects/\(source).csv" }
 
-    /// A source's list as CSV.
-    static func text(of staged: PlanResult.StagedSource, in project: Project) -> String {
+    /// A source's list as CSV in UTF-8.
+    static func text(of staged: PlanResult.StagedSource, in project: Project) -> [UInt8] {
         let columns = project.source(staged.source)?.columns ?? []
-        var text = "file,row,place,column,problem,found\r\n"
+        var text: [UInt8] = []
+        CSVField.append(["file", "row", "place", "column", "problem", "found"], to: &text)
         for reject in staged.rejects {
             let column = columns.indices.contains(reject.column) ? columns[reject.column].name : ""
             let place = reject.place.map { $0.cell ?? "\($0.line):\($0.column)" } ?? ""
-            let fields = [reject.file ?? "", String(reject.row), place, column, reject.reason, reject.valueClass]
-            text += fields.map(CSVField.quoted).joined(separator: ",") + "\r\n"
+            CSVField.append(
+                [reject.file ?? "", String(reject.row), place, column, reject.reason, reject.valueClass], to: &text)
         }
         return text
     }

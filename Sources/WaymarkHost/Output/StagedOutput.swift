@@ -36,7 +36,13 @@ public struct StagedOutput: OutputFolder {
         do {
             let parent = URL(fileURLWithPath: target).deletingLastPathComponent()
             try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-            try Data(contents).write(to: URL(fileURLWithPath: target))
+            try contents.withUnsafeBytes { bytes in
+                // The bytes are lent, not copied: a report is large, and written before they go.
+                let data = bytes.baseAddress.map {
+                    Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: bytes.count, deallocator: .none)
+                }
+                try (data ?? Data()).write(to: URL(fileURLWithPath: target))
+            }
         } catch {
             throw Self.cannotWrite(folder + "/" + path)
         }

@@ -8,6 +8,8 @@ struct CoverageBook {
     private let dimensions: [String: Dimension]
     private let today: CalendarDate
     private let reported: [String: [String: [ReportingPeriod]]]
+    /// The programme's periods that have begun, by frequency.
+    private let begun: [ReportingPeriod.Frequency: [ReportingPeriod]]
 
     init(project: Project, result: PlanResult, today: CalendarDate) {
         programme = project.programme
@@ -16,6 +18,14 @@ struct CoverageBook {
         reported = result.reported.mapValues { rows in
             Dictionary(grouping: rows, by: \.country).mapValues { $0.map(\.period) }
         }
+        let repeating = ReportingPeriod.Frequency.allCases.filter { $0.months != nil }
+        begun = Dictionary(
+            uniqueKeysWithValues: repeating.map { frequency in
+                let all = ReportingPeriod.all(
+                    frequency, from: project.programme.start, through: project.programme.end,
+                    fiscalYearStart: project.programme.fiscalYearStart)
+                return (frequency, all.filter { $0.start <= today })
+            })
     }
 
     /// Who of those expected reported for a stretch of time.
@@ -55,9 +65,11 @@ struct CoverageBook {
     private func due(
         from start: CalendarDate, through end: CalendarDate, like frequency: ReportingPeriod.Frequency
     ) -> [ReportingPeriod] {
-        ReportingPeriod.all(
-            frequency, from: start, through: min(end, programme.end), fiscalYearStart: programme.fiscalYearStart
-        ).filter { $0.start <= today }
+        let end = min(end, programme.end)
+        if let begun = begun[frequency] {
+            return start <= end ? begun.filter { $0.end >= start && $0.start <= end } : []
+        }
+        return ReportingPeriod.all(frequency, from: start, through: end).filter { $0.start <= today }
     }
 
     private func name(_ code: String, _ dimension: String) -> String {

@@ -23,10 +23,12 @@ struct Dispatch: Sendable {
         let order = DependencyOrder(runs.map(\.indicator))
         var computed = [Computed?](repeating: nil, count: runs.count)
         var book = FigureBook()
+        let referenced = Set(runs.flatMap { $0.indicator.references.values.map(\.indicator) })
         var done = 0
         func keep(_ value: Computed, at index: Int) {
             computed[index] = value
-            book.add(value.entry.observations, of: value.entry.indicator.code)
+            let code = value.entry.indicator.code
+            if referenced.contains(code) { book.add(value.entry.observations, of: code) }
             done += 1
             progress(.computed(indicator: value.entry.indicator.code, done: done, of: runs.count))
         }

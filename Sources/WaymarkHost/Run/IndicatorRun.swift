@@ -72,12 +72,13 @@ struct IndicatorRun: Sendable {
     func observations(
         _ cells: CellBuilder, _ others: FigureBook, project: Project, today: CalendarDate
     ) throws(Diagnostic) -> [Observation] {
+        let inputs = requests.map { cells.input($0) }
         var observations: [Observation] = []
         for table in indicator.disaggregations {
-            let grid = categories(of: table, cells, others, project)
+            let grid = categories(of: table, inputs, others, project)
             for (index, period) in periods.enumerated() {
                 for categories in grid {
-                    for figure in try figures(cells, others, index, categories, project: project, today: today) {
+                    for figure in try figures(inputs, others, index, categories, project: project, today: today) {
                         observations.append(
                             Observation(
                                 period: period, categories: categories, figure: figure, disaggregation: table))
@@ -92,8 +93,9 @@ struct IndicatorRun: Sendable {
     func notAvailable(
         _ reason: String, _ cells: CellBuilder, _ others: FigureBook, project: Project
     ) -> [Observation] {
-        indicator.disaggregations.flatMap { table in
-            let grid = categories(of: table, cells, others, project)
+        let inputs = requests.map { cells.input($0) }
+        return indicator.disaggregations.flatMap { table in
+            let grid = categories(of: table, inputs, others, project)
             return periods.flatMap { period in
                 grid.map {
                     Observation(
@@ -104,16 +106,14 @@ struct IndicatorRun: Sendable {
     }
 
     private func figures(
-        _ cells: CellBuilder, _ others: FigureBook, _ period: Int, _ categories: Categories, project: Project,
+        _ measured: [MeasuredInput], _ others: FigureBook, _ period: Int, _ categories: Categories, project: Project,
         today: CalendarDate
     ) throws(Diagnostic) -> [Figure] {
         if periods[period].start > today { return [.absent(.notYetDue)] }
         if let refusal = combining.refusal(of: periods[period], categories) { return [Figure(.absent(refusal))] }
         var inputs: [String: Cell.Input] = [:]
-        for request in requests {
-            inputs[request.id.input] = combining.input(period, categories) {
-                cells.input(request, period: $0, $1)
-            }
+        for input in measured {
+            inputs[input.name] = combining.input(period, categories) { input.input(period: $0, $1) }
         }
         for (name, reference) in indicator.references {
             inputs[name] = others.input(reference, in: periods[period], categories)
@@ -121,7 +121,7 @@ struct IndicatorRun: Sendable {
         let countries = project.programme.countries?.members(in: categories, project.dimensions)
         let cell = Cell(
             period: periods[period], categories: categories, inputs: inputs, countries: countries ?? [])
-        let partial = requests.first.map { cells.partialCoverage($0, period: period, categories) } ?? []
+        let partial = measured.first?.partialCoverage(period: period, categories) ?? []
         return try calculator.figures(for: cell).map { figure in
             var figure = figure
             figure.coverage = figure.coverage ?? inputNames.lazy.compactMap { inputs[$0]?.coverage }.first
@@ -131,10 +131,9 @@ struct IndicatorRun: Sendable {
                 if !partial.isEmpty {
                     figure.notes.append("Reported for a part of the period only: \(partial.joined(separator: ", ")).")
                 }
-                for request in requests {
-                    guard let input = inputs[request.id.input], input.missing > 0 else { continue }
-                    figure.notes.append(
-                        "\(input.missing) of \(input.rows) rows have no value for the \(request.id.input).")
+                for name in measured.map(\.name) {
+                    guard let input = inputs[name], input.missing > 0 else { continue }
+                    figure.notes.append("\(input.missing) of \(input.rows) rows have no value for the \(name).")
                 }
             }
             return figure
@@ -146,13 +145,13 @@ struct IndicatorRun: Sendable {
 
     /// The cells of a table: every category that could be expected, and those that occur.
     private func categories(
-        of table: Disaggregation, _ cells: CellBuilder, _ others: FigureBook, _ project: Project
+        of table: Disaggregation, _ inputs: [MeasuredInput], _ others: FigureBook, _ project: Project
     ) -> [Categories] {
         var grid = [Categories()]
         for id in table.dimensions {
             guard let dimension = project.dimensions[id] else { continue }
             var occurring: Set<String> = []
-            for request in requests { occurring.formUnion(cells.occurringCodes(of: id, in: request.id)) }
+            for input in inputs { occurring.formUnion(input.occurringCodes(of: id)) }
             for reference in indicator.references.values {
                 occurring.formUnion(others.occurringCodes(of: id, in: reference.indicator))
             }

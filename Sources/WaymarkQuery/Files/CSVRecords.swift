@@ -10,59 +10,75 @@ public struct CSVRecords {
         public var column: Int
     }
 
-    private var bytes: ArraySlice<UInt8>
+    private let bytes: [UInt8]
     private let separator: UInt8
+    private var position: Int
     private var line = 1
     private var column = 1
 
     /// Starts at the beginning of a text; a byte-order mark is passed over.
     public init(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
-        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        self.bytes = bytes
         self.separator = separator
+        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
     /// The next record, or nil at the end; an empty line is a record of one empty field.
     public mutating func next() -> [Field]? {
-        guard !bytes.isEmpty else { return nil }
+        guard position < bytes.count else { return nil }
         var fields = [nextField()]
-        while let byte = bytes.first, byte == separator {
-            advance()
+        while byte(at: position) == separator {
+            advance(to: position + 1)
             fields.append(nextField())
         }
-        if bytes.first == UInt8(ascii: "\r") { advance() }
-        if bytes.first == UInt8(ascii: "\n") { advance() }
+        if byte(at: position) == UInt8(ascii: "\r") { advance(to: position + 1) }
+        if byte(at: position) == UInt8(ascii: "\n") { advance(to: position + 1) }
         return fields
     }
 
+    private func byte(at position: Int) -> UInt8? { position < bytes.count ? bytes[position] : nil }
+
     private mutating func nextField() -> Field {
         let place = (line, column)
-        var text: [UInt8] = []
-        if bytes.first == UInt8(ascii: "\"") {
-            advance()
-            while let byte = bytes.first {
-                advance()
-                if byte == UInt8(ascii: "\"") {
-                    guard bytes.first == UInt8(ascii: "\"") else { break }
-                    advance()
-                }
-                text.append(byte)
-            }
+        var text = byte(at: position) == UInt8(ascii: "\"") ? quoted() : ""
+        var end = position
+        while let byte = byte(at: end), byte != separator, byte != UInt8(ascii: "\n") {
+            if byte == UInt8(ascii: "\r"), self.byte(at: end + 1) == UInt8(ascii: "\n") { break }
+            end += 1
         }
-        while let byte = bytes.first, byte != separator, byte != UInt8(ascii: "\n") {
-            if byte == UInt8(ascii: "\r"), bytes.dropFirst().first == UInt8(ascii: "\n") { break }
-            text.append(byte)
-            advance()
+        if end > position {
+            let rest = String(decoding: bytes[position..<end], as: UTF8.self)
+            text = text.isEmpty ? rest : text + rest
+            advance(to: end)
         }
-        return Field(text: String(decoding: text, as: UTF8.self), line: place.0, column: place.1)
+        return Field(text: text, line: place.0, column: place.1)
     }
 
-    private mutating func advance() {
-        guard let byte = bytes.popFirst() else { return }
-        if byte == UInt8(ascii: "\n") {
-            line += 1
-            column = 1
-        } else if byte & 0xC0 != 0x80 {
-            column += 1
+    /// The text in quotes that begins here.
+    private mutating func quoted() -> String {
+        var text: [UInt8] = []
+        var end = position + 1
+        while let byte = byte(at: end) {
+            end += 1
+            if byte == UInt8(ascii: "\"") {
+                guard self.byte(at: end) == UInt8(ascii: "\"") else { break }
+                end += 1
+            }
+            text.append(byte)
         }
+        advance(to: end)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private mutating func advance(to end: Int) {
+        for byte in bytes[position..<end] {
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        position = end
     }
 }

@@ -19,8 +19,8 @@ enum Amount: Sendable, Hashable {
     case whole(Int128)
     /// A sum of money, in millionths.
     case money(Int128)
-    /// A sum of doubles.
-    case real(ExactSum)
+    /// A sum of doubles; apart, since most amounts are small.
+    indirect case real(ExactSum)
     /// The smallest value.
     case minimum(Double)
     /// The largest value.

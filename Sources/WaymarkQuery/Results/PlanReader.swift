@@ -16,22 +16,72 @@ public enum ResultField: Sendable, Hashable {
 /// Reads the rows of a plan's statements, from whatever engine they come, and gives what the plan measured.
 public struct PlanReader: Sendable {
     private let plan: Plan
-    private let meanings: [RowMeaning]
+    private let meanings: [Meaning]
     private var reported: [String: [(country: String, period: ReportingPeriod)]] = [:]
     private var unreported: [String: Int] = [:]
     private var checks: [PlanResult.Checked?]
     private var latest: [CalendarDate?]
     private var queries: [QueryCells]
 
+    /// What the rows of a statement mean, with what reading them takes worked out once.
+    private enum Meaning: Sendable {
+        case coverage(source: String)
+        case unreported(source: String)
+        case check(Int)
+        case latest
+        case cube(keys: Int, [RollUp])
+        case repeats(RepeatsPass, keys: Int)
+        case direct(Direct)
+    }
+
+    /// A roll-up, with the places of its outputs among the tallies of each query that uses it.
+    private struct RollUp: Sendable {
+        var rollUp: CubePass.RollUp
+        var forms: [Amount.Form]
+        var places: [[Int?]]
+    }
+
+    /// A direct pass, with its keys as indices into its query's, and the places of its tallies among the query's.
+    private struct Direct: Sendable {
+        var pass: DirectPass
+        var keys: [Int]
+        var forms: [Amount.Form]
+        var places: [Int?]
+    }
+
     init(plan: Plan, meanings: [RowMeaning]) {
         self.plan = plan
-        self.meanings = meanings
         checks = plan.checks.map { _ in nil }
         latest = plan.freshness.map { _ in nil }
         queries = plan.queries.map { query in
             let rows = plan.rowSets.firstIndex(of: RowSet(query))
             let timeline = rows.map { plan.timelines[$0] } ?? Timeline(placement: .none, of: [])
             return QueryCells(query, layout: QueryLayout(query), timeline: timeline)
+        }
+        let queries = queries
+        self.meanings = meanings.map { meaning in
+            switch meaning {
+            case .coverage(let index): .coverage(source: plan.coverage[index].source)
+            case .unreported(let source): .unreported(source: source)
+            case .check(let index): .check(index)
+            case .latest: .latest
+            case .cube(let cube):
+                .cube(
+                    keys: CubeWidth(cube).keys,
+                    cube.rollUps.map { rollUp in
+                        RollUp(
+                            rollUp: rollUp, forms: rollUp.outputs.map(\.tally.form),
+                            places: rollUp.uses.map { use in
+                                rollUp.outputs.map { queries[use.query].place(of: $0.tally) }
+                            })
+                    })
+            case .repeats(let pass): .repeats(pass, keys: pass.width.keys)
+            case .direct(let pass):
+                .direct(
+                    Direct(
+                        pass: pass, keys: pass.keys(of: plan.queries[pass.query]), forms: pass.tallies.map(\.form),
+                        places: pass.tallies.map { queries[pass.query].place(of: $0) }))
+            }
         }
     }
 
@@ -42,7 +92,7 @@ public struct PlanReader: Sendable {
         let number = try row.integer()
         guard let meaning = meanings[safe: number] else { throw ResultRow.unexpected }
         switch meaning {
-        case .coverage(let index): try takeCoverage(&row, plan.coverage[index].source)
+        case .coverage(let source): try takeCoverage(&row, source)
         case .unreported(let source): unreported[source] = max(unreported[source] ?? 0, try row.integer())
         case .check(let index):
             checks[index] = PlanResult.Checked(
@@ -51,8 +101,10 @@ public struct PlanReader: Sendable {
             let index = try row.integer()
             guard latest.indices.contains(index) else { throw ResultRow.unexpected }
             latest[index] = try row.text().flatMap { CalendarDate($0) }
-        case .cube(let cube): try take(&row, of: cube)
-        case .repeats(let repeats): try take(&row, of: repeats)
+        case .cube(let width, let rollUps):
+            guard let rollUp = rollUps[safe: try row.integer()] else { throw ResultRow.unexpected }
+            try take(&row, of: rollUp, keys: width)
+        case .repeats(let repeats, let width): try take(&row, of: repeats, keys: width)
         case .direct(let direct): try take(&row, of: direct)
         }
     }
@@ -76,10 +128,10 @@ public struct PlanReader: Sendable {
 
     // MARK: Passes
 
-    private mutating func take(_ row: inout ResultRow, of cube: CubePass) throws(Diagnostic) {
-        guard let rollUp = cube.rollUps[safe: try row.integer()] else { throw ResultRow.unexpected }
+    private mutating func take(_ row: inout ResultRow, of reading: RollUp, keys width: Int) throws(Diagnostic) {
+        let rollUp = reading.rollUp
         let (segment, end) = (try row.integer(), try row.integer())
-        let keys = try row.texts(rollUp.keys.count, of: CubeWidth(cube).keys)
+        let keys = try row.texts(rollUp.keys.count, of: width)
         if let quantiles = rollUp.quantiles {
             for (place, share) in quantiles.shares.enumerated() {
                 guard let value = try row.quantile(share) else { continue }
@@ -90,24 +142,24 @@ public struct PlanReader: Sendable {
             return
         }
         var amounts: [Amount?] = []
-        for output in rollUp.outputs { amounts.append(try row.amount(output.tally.form)) }
-        for use in rollUp.uses {
-            guard let own = queries[use.query].keys(use.keys(keys), of: use.set) else { continue }
-            let places = rollUp.outputs.map { queries[use.query].place(of: $0.tally) }
-            for (period, span) in queries[use.query].spans.enumerated() where span.contains(segment, end: end) {
-                queries[use.query].change(QueryCells.Place(set: use.set, period: period, keys: own)) { cell in
-                    for (place, amount) in zip(places, amounts) {
-                        if let place, let amount { cell.add(amount, at: place) }
-                    }
+        amounts.reserveCapacity(reading.forms.count)
+        for form in reading.forms { amounts.append(try row.amount(form)) }
+        for (use, places) in zip(rollUp.uses, reading.places) {
+            let spans = queries[use.query].spans
+            queries[use.query].change(
+                set: use.set, use.keys(keys), periods: { spans[$0].contains(segment, end: end) }
+            ) { cell in
+                for (place, amount) in zip(places, amounts) {
+                    if let place, let amount { cell.add(amount, at: place) }
                 }
             }
         }
     }
 
-    private mutating func take(_ row: inout ResultRow, of pass: RepeatsPass) throws(Diagnostic) {
+    private mutating func take(_ row: inout ResultRow, of pass: RepeatsPass, keys width: Int) throws(Diagnostic) {
         guard let branch = pass.branches[safe: try row.integer()] else { throw ResultRow.unexpected }
         let time = try row.integer()
-        let keys = try row.texts(branch.keys.count, of: pass.width.keys)
+        let keys = try row.texts(branch.keys.count, of: width)
         for items in branch.items {
             guard let repeats = try row.whole(), repeats != 0 else { continue }
             for item in items {
@@ -119,23 +171,20 @@ public struct PlanReader: Sendable {
         }
     }
 
-    private mutating func take(_ row: inout ResultRow, of pass: DirectPass) throws(Diagnostic) {
-        let query = plan.queries[pass.query]
+    private mutating func take(_ row: inout ResultRow, of direct: Direct) throws(Diagnostic) {
+        let pass = direct.pass
         let (level, period) = (try row.integer(), try row.integer())
-        let keys = pass.keys(of: query)
-        let values = try row.texts(keys.count, of: keys.count)
+        let values = try row.texts(direct.keys.count, of: direct.keys.count)
         let grouped = values.indices.filter { level & (1 << (values.count - 1 - $0)) == 0 }
-        guard let set = pass.sets.first(where: { query.sets[$0] == grouped.map { keys[$0] } }),
-            let own = queries[pass.query].keys(grouped.map { values[$0] }, of: set)
-        else { return }
+        let keys = grouped.map { direct.keys[$0] }
+        guard let set = pass.sets.first(where: { plan.queries[pass.query].sets[$0] == keys }) else { return }
         var amounts: [Amount?] = []
-        for tally in pass.tallies { amounts.append(try row.amount(tally.form)) }
+        for form in direct.forms { amounts.append(try row.amount(form)) }
         var others: [Double?] = []
         for _ in pass.others { others.append(try row.number()) }
-        let places = pass.tallies.map { queries[pass.query].place(of: $0) }
-        queries[pass.query].change(QueryCells.Place(set: set, period: period, keys: own)) { cell in
+        queries[pass.query].change(set: set, grouped.map { values[$0] }, periods: { $0 == period }) { cell in
             // One plan may take a tally in more than one pass; it is the same in each.
-            for (place, amount) in zip(places, amounts) { if let place { cell.amounts[place] = amount } }
+            for (place, amount) in zip(direct.places, amounts) { if let place { cell.amounts[place] = amount } }
             for (item, value) in zip(pass.others, others) { cell.others[item] = value }
         }
     }
@@ -146,10 +195,7 @@ public struct PlanReader: Sendable {
         _ body: (inout QueryCells.Cell) -> Void
     ) {
         for use in uses where use.query == item.query {
-            guard let own = queries[use.query].keys(use.keys(keys), of: use.set) else { continue }
-            for period in queries[use.query].spans.indices where isMeant(period) {
-                queries[use.query].change(QueryCells.Place(set: use.set, period: period, keys: own), body)
-            }
+            queries[use.query].change(set: use.set, use.keys(keys), periods: isMeant, body)
         }
     }
 }

@@ -2,10 +2,9 @@ import WaymarkKit
 
 /// What is known of the cells of one query while the rows of a plan are read.
 struct QueryCells: Sendable {
-    /// Where a cell is: a set of keys, a period, and the keys' values.
+    /// A group of rows, in every period: a set of keys, and the keys' values.
     struct Place: Sendable, Hashable {
         var set: Int
-        var period: Int
         var keys: [Key]
     }
 
@@ -45,13 +44,19 @@ struct QueryCells: Sendable {
     let spans: [Timeline.Span]
     private let sets: [[Int]]
     private let places: [Tally: Int]
-    private var cells: [Place: Cell] = [:]
+    /// No amount of any tally.
+    private let nothing: [Amount?]
+    /// Where each group is among those below.
+    private var indices: [Place: Int] = [:]
+    /// The groups, each with what is known of it in every period.
+    private var found: [(place: Place, cells: [Cell?])] = []
 
     init(_ query: Plan.MeasureQuery, layout: QueryLayout, timeline: Timeline) {
         self.query = query
         self.layout = layout
         spans = timeline.spans(of: query)
         sets = query.sets
+        nothing = Array(repeating: nil, count: layout.tallies.count)
         places = Dictionary(
             layout.tallies.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     }
@@ -59,8 +64,31 @@ struct QueryCells: Sendable {
     /// Where a tally is among the query's, nil if it is of other queries only.
     func place(of tally: Tally) -> Int? { places[tally] }
 
+    /// Changes what is known of a group in some periods.
+    /// - Parameters:
+    ///   - values: the values of the set's keys; a row without a category of a dimension is of no group.
+    ///   - isMeant: whether a period is one of them, by its index.
+    mutating func change(
+        set: Int, _ values: [String?], periods isMeant: (Int) -> Bool, _ body: (inout Cell) -> Void
+    ) {
+        guard let keys = keys(values, of: set) else { return }
+        var group: Int?
+        for period in spans.indices where isMeant(period) {
+            let index = group ?? self.index(of: Place(set: set, keys: keys))
+            group = index
+            body(&found[index].cells[period, default: Cell(amounts: nothing)])
+        }
+    }
+
+    private mutating func index(of place: Place) -> Int {
+        if let index = indices[place] { return index }
+        indices[place] = found.count
+        found.append((place, Array(repeating: nil, count: spans.count)))
+        return found.count - 1
+    }
+
     /// The keys of a set as figures carry them; nil where a row has no category of a dimension.
-    func keys(_ values: [String?], of set: Int) -> [Key]? {
+    private func keys(_ values: [String?], of set: Int) -> [Key]? {
         var keys = values
         for (index, key) in sets[set].enumerated() {
             if key < query.columns.count {
@@ -72,26 +100,16 @@ struct QueryCells: Sendable {
         return keys.map { Key(text: $0) }
     }
 
-    /// Changes what is known of a cell.
-    mutating func change(_ place: Place, _ body: (inout Cell) -> Void) {
-        body(&cells[place, default: Cell(amounts: Array(repeating: nil, count: layout.tallies.count))])
-    }
-
-    /// The groups, in a fixed order whatever the engine.
+    /// The groups, in a fixed order whatever the engine: by period, then as their names are.
     var groups: [PlanResult.Group] {
-        cells.map { group($0.key, $0.value) }.sorted { $0.isBefore($1) }
+        let ordered = found.map { (name: GroupName($0.place, query, sets[$0.place.set]), cells: $0.cells) }
+            .sorted { $0.name.isBefore($1.name) }
+        return spans.indices.flatMap { period in
+            ordered.compactMap { name, cells in cells[period].map { group(name, period, $0) } }
+        }
     }
 
-    private func group(_ place: Place, _ cell: Cell) -> PlanResult.Group {
-        var codes: [String: String] = [:]
-        var extraKeys: [String?] = []
-        for (key, value) in zip(sets[place.set], place.keys) {
-            if key < query.columns.count {
-                codes[query.columns[key].dimension] = value.text
-            } else {
-                extraKeys.append(value.text)
-            }
-        }
+    private func group(_ name: GroupName, _ period: Int, _ cell: Cell) -> PlanResult.Group {
         let values = query.measures.enumerated().map { index, item in
             let parts = layout.parts[index].map { cell.amounts[$0] }
             var other = cell.others[index]
@@ -101,7 +119,7 @@ struct QueryCells: Sendable {
             return parts.value(of: item.aggregation, other: other)
         }
         return PlanResult.Group(
-            period: place.period, categories: Categories(codes), extraKeys: extraKeys.isEmpty ? nil : extraKeys,
+            period: period, categories: name.categories, extraKeys: name.extraKeys,
             rowsInCell: cell.amounts[0]?.count ?? 0, values: values)
     }
 
@@ -113,18 +131,32 @@ struct QueryCells: Sendable {
     }
 }
 
-extension PlanResult.Group {
-    /// By period, then codes, then extra keys with missing ones last.
-    fileprivate func isBefore(_ other: PlanResult.Group) -> Bool {
-        if period != other.period { return period < other.period }
-        if categories != other.categories {
-            let codes = categories.codes.sorted { $0.key < $1.key }
-            let others = other.categories.codes.sorted { $0.key < $1.key }
-            for (left, right) in zip(codes, others) where left != right {
-                return (left.key, left.value) < (right.key, right.value)
+/// What a group of rows is called in a plan's result.
+private struct GroupName {
+    let categories: Categories
+    let extraKeys: [String?]?
+    /// The codes in the order of their dimensions.
+    private let codes: [(dimension: String, code: String)]
+
+    init(_ place: QueryCells.Place, _ query: Plan.MeasureQuery, _ set: [Int]) {
+        var codes: [String: String] = [:]
+        var extraKeys: [String?] = []
+        for (key, value) in zip(set, place.keys) {
+            if key < query.columns.count {
+                codes[query.columns[key].dimension] = value.text
+            } else {
+                extraKeys.append(value.text)
             }
-            return codes.count < others.count
         }
+        categories = Categories(codes)
+        self.extraKeys = extraKeys.isEmpty ? nil : extraKeys
+        self.codes = codes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// By codes, then extra keys with missing ones last.
+    func isBefore(_ other: GroupName) -> Bool {
+        for (left, right) in zip(codes, other.codes) where left != right { return left < right }
+        if codes.count != other.codes.count { return codes.count < other.codes.count }
         for (left, right) in zip(extraKeys ?? [], other.extraKeys ?? []) {
             guard let left else {
                 guard right == nil else { return false }
@@ -135,5 +167,19 @@ extension PlanResult.Group {
             return left.utf8.lexicographicallyPrecedes(right.utf8)
         }
         return extraKeys == nil && other.extraKeys != nil
+    }
+}
+
+extension Array {
+    /// An element that may not be there yet, which is then the one given.
+    fileprivate subscript<Value>(index: Int, default value: @autoclosure () -> Value) -> Value
+    where Element == Value? {
+        get { self[index] ?? value() }
+        _modify {
+            var element = self[index] ?? value()
+            self[index] = nil
+            defer { self[index] = element }
+            yield &element
+        }
     }
 }

@@ -3,20 +3,13 @@ import WaymarkReport
 
 /// A table of figures: categories down, periods across.
 struct FigureTable {
-    /// One row.
-    struct Row {
-        var name: Markup
-        /// The row's cells as finished markup.
-        var cells: Markup
-        var isTotal: Bool
-    }
-
     var caption: Markup
     /// What the first column holds.
     var corner: Markup
     /// The heads of the other columns as finished markup.
     var heads: Markup
-    var rows: [Row]
+    /// The rows as finished markup: tables are most of a site, and the templates' lookups of names are slow.
+    var rows: Markup
     /// Whether a category has no figure in a period that others have one in; it is shown as not available.
     var hasGaps: Bool
 
@@ -35,17 +28,18 @@ struct FigureTable {
         heads = periods.map { period in
             "<th scope=\"col\" class=\"num\">\(PeriodLabel.text(of: period, in: printer.language))</th>" as Markup
         }.joined()
-        rows = series.filter { !$0.categories.isTotal }.map { line in
-            Row(
-                name: Markup(escaping: labels.text(of: line.categories, in: disaggregation)),
-                cells: Self.cells(line, periods: periods, printer: printer), isTotal: false)
+        var rows = series.filter { !$0.categories.isTotal }.map { line in
+            Self.row(
+                labels.text(of: line.categories, in: disaggregation),
+                Self.cells(line, periods: periods, printer: printer))
         }
         if let total {
             rows.append(
-                Row(
-                    name: Markup(escaping: labels.text(of: Categories(), in: .total)),
-                    cells: Self.cells(total, periods: periods, printer: printer), isTotal: true))
+                Self.row(
+                    labels.text(of: Categories(), in: .total), Self.cells(total, periods: periods, printer: printer),
+                    isTotal: true))
         }
+        self.rows = rows.joined()
     }
 
     /// The table behind a line chart: one row a period, with what there is to say about its figure.
@@ -69,10 +63,14 @@ struct FigureTable {
             }
             if hasCoverage { cells += Self.cell(figure.coverage.map(coverage.text(of:)) ?? "", isNumber: false) }
             cells += Self.cell(Self.remarks(on: figure, in: language), isNumber: false)
-            return Row(
-                name: Markup(escaping: PeriodLabel.text(of: observation.period, in: language)), cells: cells,
-                isTotal: false)
-        }
+            return Self.row(PeriodLabel.text(of: observation.period, in: language), cells)
+        }.joined()
+    }
+
+    private static func row(_ name: String, _ cells: Markup, isTotal: Bool = false) -> Markup {
+        isTotal
+            ? "<tr class=\"total\"><th scope=\"row\">\(name)</th>\(cells)</tr>\n"
+            : "<tr><th scope=\"row\">\(name)</th>\(cells)</tr>\n"
     }
 
     private static func cells(_ series: Series, periods: [ReportingPeriod], printer: FigureText) -> Markup {

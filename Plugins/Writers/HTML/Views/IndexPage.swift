@@ -39,7 +39,9 @@ struct IndexPage {
     var hasSymbols: Bool
     var symbols: [SymbolView]
 
-    init(_ report: Report, files: PageNames, words: [String: Markup], language: Language) {
+    init(
+        _ report: Report, _ contexts: [IndicatorContext], files: PageNames, words: [String: Markup], language: Language
+    ) {
         let programme = report.programme
         let name = programme.name.resolved(in: language.code)
         page = PageFrame(report, title: name, root: "", language: language)
@@ -47,9 +49,7 @@ struct IndexPage {
         eyebrow = Markup(escaping: programme.id)
         heading = Markup(escaping: name)
         meta = Markup(escaping: Self.meta(report, language: language))
-        let rows = report.entries.enumerated().map { position, entry in
-            Row(entry, number: position + 1, report: report, files: files, language: language)
-        }
+        let rows = contexts.enumerated().map { Row($1, number: $0 + 1, files: files) }
         results = LogframeResult.all(of: report).map { result in
             Result(result, rows: result.entries.map { rows[$0] }, isOnly: programme.results.isEmpty, language: language)
         }
@@ -89,9 +89,8 @@ extension IndexPage.Result {
 }
 
 extension IndexPage.Row {
-    fileprivate init(_ entry: Report.Entry, number: Int, report: Report, files: PageNames, language: Language) {
-        let context = IndicatorContext(entry, report: report, language: language)
-        let (indicator, printer) = (entry.indicator, context.printer)
+    fileprivate init(_ context: IndicatorContext, number: Int, files: PageNames) {
+        let (indicator, printer, language) = (context.entry.indicator, context.printer, context.language)
         let main = context.index.names.first.flatMap {
             context.index.total(every: indicator.mainFrequency, named: $0)
         }

@@ -36,9 +36,8 @@ struct IndicatorPage {
     var links: [Link]
 
     /// Makes the page of the entry at a position in the report.
-    init(_ report: Report, at position: Int, files: PageNames, words: [String: Markup], language: Language) {
-        let entry = report.entries[position]
-        let context = IndicatorContext(entry, report: report, language: language)
+    init(_ report: Report, _ context: IndicatorContext, at position: Int, files: PageNames, words: [String: Markup]) {
+        let (entry, language) = (context.entry, context.language)
         let indicator = entry.indicator
         let programme = report.programme.name.resolved(in: language.code)
         page = PageFrame(

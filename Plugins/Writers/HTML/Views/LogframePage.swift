@@ -33,7 +33,9 @@ struct LogframePage {
     var meta: Markup
     var results: [Result]
 
-    init(_ report: Report, files: PageNames, words: [String: Markup], language: Language) {
+    init(
+        _ report: Report, _ contexts: [IndicatorContext], files: PageNames, words: [String: Markup], language: Language
+    ) {
         let name = report.programme.name.resolved(in: language.code)
         heading = Markup(escaping: Phrase("Logical framework").text(in: language))
         page = PageFrame(report, title: "\(heading.text) – \(name)", root: "", language: language)
@@ -42,16 +44,16 @@ struct LogframePage {
             escaping: Phrase("Latest figures over the periods that target values are about.").text(in: language))
         results = LogframeResult.all(of: report).map { result in
             let (level, name) = ResultName.parts(of: result, isOnly: report.programme.results.isEmpty, in: language)
-            let rows = result.entries.map { Row(report.entries[$0], report, files, language) }
+            let rows = result.entries.map { Row(contexts[$0], files) }
             return Result(level: level, resultName: name, hasIndicators: !rows.isEmpty, indicators: rows)
         }
     }
 }
 
 extension LogframePage.Row {
-    fileprivate init(_ entry: Report.Entry, _ report: Report, _ files: PageNames, _ language: Language) {
-        let context = IndicatorContext(entry, report: report, language: language)
-        let (indicator, printer, row) = (entry.indicator, context.printer, context.row)
+    fileprivate init(_ context: IndicatorContext, _ files: PageNames) {
+        let (indicator, printer, row) = (context.entry.indicator, context.printer, context.row)
+        let language = context.language
         func fact(_ value: String?, _ period: ReportingPeriod?) -> FactView {
             FactView("", value ?? "–", remark: period.map { PeriodLabel.text(of: $0, in: language) } ?? "")
         }

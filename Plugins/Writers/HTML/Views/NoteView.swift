@@ -6,20 +6,28 @@ struct NoteView {
     var text: Markup
     var places: Markup
 
+    /// How many places are told by name.
+    private static let shown = 8
+
     /// Every remark once, in the order in which it first occurs.
     static func all(_ context: IndicatorContext) -> [NoteView] {
         var order: [String] = []
-        var places: [String: [String]] = [:]
+        var places: [String: (shown: [String], count: Int)] = [:]
         for observation in context.entry.observations {
             for text in texts(on: observation.figure, in: context.language) {
                 if places[text] == nil { order.append(text) }
-                places[text, default: []].append(place(of: observation, context: context))
+                var found = places[text] ?? ([], 0)
+                places[text] = nil
+                if found.count < shown { found.shown.append(place(of: observation, context: context)) }
+                found.count += 1
+                places[text] = found
             }
         }
         return order.map { text in
-            NoteView(
+            let found = places[text] ?? ([], 0)
+            return NoteView(
                 text: Markup(escapingWithCode: text),
-                places: Markup(escaping: list(places[text] ?? [], in: context.language)))
+                places: Markup(escaping: list(found.shown, of: found.count, in: context.language)))
         }
     }
 
@@ -38,11 +46,10 @@ struct NoteView {
         return series + context.labels.text(of: observation.categories, in: observation.disaggregation) + " " + period
     }
 
-    private static func list(_ places: [String], in language: Language) -> String {
-        let shown = 8
-        guard places.count > shown else { return places.joined(separator: "; ") }
-        return Phrase("%1; and %2 more").text(
-            in: language, places.prefix(shown).joined(separator: "; "), String(places.count - shown))
+    private static func list(_ places: [String], of count: Int, in language: Language) -> String {
+        let text = places.joined(separator: "; ")
+        guard count > places.count else { return text }
+        return Phrase("%1; and %2 more").text(in: language, text, String(count - places.count))
     }
 }
 

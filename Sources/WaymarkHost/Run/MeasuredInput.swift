@@ -1,0 +1,130 @@
+import WaymarkKit
+import WaymarkProject
+import WaymarkQuery
+
+/// One input of an indicator, put together for any of its cells: missing is never zero.
+///
+/// Shared, since it is asked for every cell, and large.
+final class MeasuredInput: Sendable {
+    /// What a plan gave for it.
+    struct Answer: Sendable {
+        var query: Plan.MeasureQuery
+        var item: Plan.Item
+        var measure: Int
+        var dimensions: Set<String>
+        var groups: [CellBuilder.Key: PlanResult.Group]
+        var splits: [CellBuilder.Key: [PlanResult.Group]]
+        var coverage: CoverageBook
+    }
+
+    private let request: MeasureRequest
+    private let answer: Answer?
+
+    init(_ request: MeasureRequest, _ answer: Answer?) {
+        self.request = request
+        self.answer = answer
+    }
+
+    /// Its name.
+    var name: String { request.id.input }
+
+    /// The codes of a dimension that occur in it.
+    func occurringCodes(of dimension: String) -> Set<String> {
+        Set((answer?.groups ?? [:]).keys.compactMap { $0.categories.codes[dimension] })
+    }
+
+    /// The input in a cell.
+    func input(period: Int, _ categories: Categories) -> Cell.Input {
+        guard let answer else { return Cell.Input(.absent(Absence(.notAvailable))) }
+        var wanted = Categories()
+        for (dimension, code) in categories.codes where !request.sameFor.contains(dimension) {
+            guard answer.dimensions.contains(dimension) else {
+                return Cell.Input(
+                    .absent(
+                        Absence(
+                            .notCollected, "the source `\(answer.query.source.id)` has no column for `\(dimension)`")))
+            }
+            wanted.codes[dimension] = code
+        }
+        let key = CellBuilder.Key(period: period, categories: wanted)
+        let outcome = outcome(answer, period, wanted)
+        // Where a measure names the lists that count, rows that stand in the cell for another reason do not.
+        let isSilent = !request.measure.reportedBy.isEmpty && outcome?.coverage.reported == 0
+        guard let group = answer.groups[key], group.rowsInCell > 0, !isSilent else {
+            return Cell.Input(withoutRows(answer.query.source, outcome), coverage: outcome?.coverage)
+        }
+        let value = group.values[answer.measure]
+        // Published numbers that are not in the file are unknown; only who is known to have reported can report none.
+        if value.rows == 0, answer.item.aggregation.kind == .sum, answer.query.source.reporting == .unknown {
+            return Cell.Input(withoutRows(answer.query.source, outcome), coverage: outcome?.coverage)
+        }
+        return Cell.Input(
+            quantity(value, answer.item), rows: value.rows, missing: missing(value, answer.item),
+            sumOfSquares: value.sumOfSquares, sumOfWeights: value.sumOfWeights,
+            groups: (answer.splits[key] ?? []).map {
+                let value = $0.values[answer.measure]
+                return Cell.Input.Group(
+                    keys: $0.extraKeys ?? [], quantity: quantity(value, answer.item), rows: value.rows,
+                    missing: missing(value, answer.item), sumOfSquares: value.sumOfSquares,
+                    sumOfWeights: value.sumOfWeights)
+            },
+            coverage: outcome?.coverage)
+    }
+
+    private func missing(_ value: PlanResult.Value, _ item: Plan.Item) -> Int {
+        item.aggregation.value == nil ? 0 : value.rows - value.withValue - value.bounded
+    }
+
+    /// The remark that some countries reported for a part of the period only.
+    func partialCoverage(period: Int, _ categories: Categories) -> [String] {
+        guard let answer else { return [] }
+        return outcome(answer, period, Categories(categories.codes.filter { !request.sameFor.contains($0.key) }))?
+            .partial ?? []
+    }
+
+    /// Who reported, by the lists of the sources that tell it; nil where none does.
+    private func outcome(_ answer: Answer, _ period: Int, _ wanted: Categories) -> CoverageBook.Outcome? {
+        var sources = request.measure.reportedBy
+        if sources.isEmpty, case .listed = answer.query.source.reporting { sources = [answer.query.source.id] }
+        guard !sources.isEmpty else { return nil }
+        return answer.coverage.outcome(
+            for: sources, in: wanted, answer.query.periods[period], time: answer.query.time)
+    }
+
+    private func withoutRows(_ source: Source, _ outcome: CoverageBook.Outcome?) -> Quantity {
+        let isReported = (outcome?.coverage.reported ?? 0) > 0
+        switch source.reporting {
+        case .complete where request.measure.reportedBy.isEmpty: return nothing(request.measure.aggregation.kind)
+        case .unknown where request.measure.reportedBy.isEmpty:
+            return .absent(
+                Absence(.notReported, "the source `\(source.id)` has no rows here, and does not say who reported"))
+        default: return isReported ? nothing(request.measure.aggregation.kind) : .absent(Absence(.notReported))
+        }
+    }
+
+    /// What no rows give: none counted and nothing summed, but no mean and no extreme value.
+    private func nothing(_ kind: CalculatorDescription.AggregationKind) -> Quantity {
+        switch kind {
+        case .count, .distinct, .sum: .value(0)
+        default: .absent(Absence(.notApplicable, "no rows to take a value from"))
+        }
+    }
+
+    private func quantity(_ value: PlanResult.Value, _ item: Plan.Item) -> Quantity {
+        if value.rows == 0 { return nothing(item.aggregation.kind) }
+        if item.aggregation.value == nil || item.aggregation.kind == .distinct { return Quantity(value.value ?? 0) }
+        guard value.withValue + value.bounded > 0 else {
+            return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))
+        }
+        let known = value.value ?? 0
+        guard value.bounded > 0, let bounds = value.bounds else { return Quantity(known) }
+        let total = value.withValue + value.bounded
+        guard item.aggregation.kind == .sum else {
+            return .absent(
+                Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))
+        }
+        return .between(
+            known + bounds.lowerBound...(known + bounds.upperBound),
+            Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))
+    }
+}
