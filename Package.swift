@@ -181,7 +181,9 @@ let package = Package(
         .testTarget(name: "ProgrammeTests", dependencies: ["WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"]),
         .testTarget(
             name: "OfficialTests",
-            dependencies: ["WaymarkKit", "WaymarkYAML", "WaymarkHost", "BuiltIn", "TestSupport"]),
+            dependencies: [
+                "WaymarkKit", "WaymarkYAML", "WaymarkProject", "WaymarkQuery", "WaymarkHost", "BuiltIn", "TestSupport",
+            ]),
         .testTarget(name: "ThirdPartyTests", dependencies: ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -79,6 +79,6 @@ public enum DiagnosticCatalogue {
     /// The codes in order.
     public static let all: [DiagnosticCode] =
         (YAMLCodes.all + ProjectCodes.all + ExpressionCodes.all + SQLCodes.all + QueryCodes.all
-        + [.wrongOption, .unknownOptionValue] + HostCodes.all + AuthoringCodes.all)
+        + [.wrongOption, .unknownOptionValue, .unfitAnswer] + HostCodes.all + AuthoringCodes.all)
         .sorted { $0.id < $1.id }
 }

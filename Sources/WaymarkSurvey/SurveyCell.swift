@@ -13,18 +13,6 @@ public struct SurveyCell: Sendable {
         case ratio
     }
 
-    /// What an answer counts as.
-    public enum Answer: Sendable, Hashable {
-        /// In the numerator.
-        case yes
-        /// In the denominator only.
-        case no
-        /// In neither: excluded, and counted.
-        case outside
-        /// No answer was given: in the denominator or outside, by the method.
-        case unanswered
-    }
-
     /// The groups of an estimate: keys and sums.
     public typealias Groups = [(keys: [String?], sums: SurveySums)]
 
@@ -32,17 +20,15 @@ public struct SurveyCell: Sendable {
     public let cell: Cell
     /// How estimates are made.
     public let options: SurveyOptions
-    private let units: SurveyUnits?
+    /// The design's units, read once for all estimates of the cell; nil where the source names none.
+    private let units: Result<SurveyUnits?, SurveyProblem>
 
-    /// Reads the design's units.
-    public init(_ cell: Cell, options: SurveyOptions) throws(SurveyProblem) {
+    /// Reads the design's units; what is wrong with them is told by each estimate.
+    public init(_ cell: Cell, options: SurveyOptions) {
         self.cell = cell
         self.options = options
-        units = try SurveyUnits(cell)
+        units = Result { () throws(SurveyProblem) in try SurveyUnits(cell, rule: options.singleUnit) }
     }
-
-    /// Whether standard errors can be told.
-    public var hasDesign: Bool { units != nil }
 
     /// The groups of an input that has a value.
     public func groups(_ input: String) throws(SurveyProblem) -> [Cell.Input.Group] {
@@ -58,41 +44,6 @@ public struct SurveyCell: Sendable {
         return value
     }
 
-    /// A proportion of rows by their answers, the keys that follow those of the unit.
-    /// - Parameter isUnansweredKept: whether rows without an answer stay in the denominator.
-    public func proportion(
-        of input: String, isUnansweredKept: Bool, _ judge: ([String?]) -> Answer
-    ) throws(SurveyProblem) -> SurveyResult {
-        let answers = try self.answers(to: input, isUnansweredKept: isUnansweredKept, judge)
-        var result = try estimate(.mean, answers.groups)
-        (result.outside, result.unanswered) = (answers.outside, answers.unanswered)
-        return result
-    }
-
-    /// The sums of a proportion's rows by their answers, with how many rows are outside or without an answer.
-    public func answers(
-        to input: String, isUnansweredKept: Bool, _ judge: ([String?]) -> Answer
-    ) throws(SurveyProblem) -> (groups: Groups, outside: Int, unanswered: Int) {
-        var sums: Groups = []
-        var (answered, outside, unanswered) = (0, 0, 0)
-        for group in try groups(input) {
-            let answer = judge(Array(group.keys.dropFirst(SurveyKeys.all.count)))
-            switch answer {
-            case .yes, .no: answered += group.rows
-            case .outside: outside += group.rows
-            case .unanswered: unanswered += group.rows
-            }
-            guard answer != .outside, answer != .unanswered || isUnansweredKept else { continue }
-            let weight = try value(of: group)
-            let yes = answer == .yes ? weight : 0
-            sums.append((group.keys, SurveySums(cases: Double(group.rows), w: weight, wy: yes, wyy: yes)))
-        }
-        guard answered > 0 || unanswered == 0 else {
-            throw SurveyProblem(Absence(.notCollected, "none of \(unanswered) rows has an answer"))
-        }
-        return (sums, outside, unanswered)
-    }
-
     /// The plain mean of several proportions, which may rest on different rows, with the standard error of their mean.
     public func average(of proportions: [Groups]) throws(SurveyProblem) -> SurveyResult {
         var results: [SurveyResult] = []
@@ -101,36 +52,24 @@ public struct SurveyCell: Sendable {
         guard count > 0 else { throw SurveyProblem(Absence(.denominatorZero)) }
         let value = results.reduce(0) { $0 + $1.value } / count
         var average = SurveyResult(value: value, numerator: .nan, cases: results.map(\.cases).min() ?? 0)
-        guard let units else { return average }
+        guard let units = try units.get() else { return average }
         var linearised: [Double] = []
         var freedom = 0
         for groups in proportions {
-            let design = try units.design(try byUnit(groups), options.singleUnit)
+            let design = try units.design(groups)
             do {
                 let values = try design.linearisedMean()
                 linearised = linearised.isEmpty ? values : zip(linearised, values).map(+)
             } catch { throw SurveyProblem(error) }
             freedom = options.freedom == .domain ? design.domainDegreesOfFreedom : design.degreesOfFreedom
         }
-        let design = try units.design([:], options.singleUnit)
         do {
-            let variance = try design.variance(linearised.map { $0 / count })
+            let variance = try units.design.variance(linearised.map { $0 / count })
             average.estimate = SurveyEstimate(
                 value: value, standardError: variance.squareRoot(), degreesOfFreedom: Double(freedom),
                 cases: average.cases)
         } catch { throw SurveyProblem(error) }
         return average
-    }
-
-    private func byUnit(_ groups: Groups) throws(SurveyProblem) -> [SurveyUnits.Place: SurveySums] {
-        var sums: [SurveyUnits.Place: SurveySums] = [:]
-        for group in groups {
-            guard let place = SurveyUnits.place(group.keys) else {
-                throw SurveyProblem("rows have no primary sampling unit")
-            }
-            sums[place] = (sums[place] ?? SurveySums()) + group.sums
-        }
-        return sums
     }
 
     /// An estimate from the sums of groups, several of which may be of one unit.
@@ -139,8 +78,8 @@ public struct SurveyCell: Sendable {
     ) throws(SurveyProblem) -> SurveyResult {
         let sums = groups.reduce(SurveySums()) { $0 + $1.sums }
         var result = try point(statistic, sums)
-        guard let units else { return result }
-        let design = try units.design(try byUnit(groups), options.singleUnit)
+        guard let units = try units.get() else { return result }
+        let design = try units.design(groups)
         do {
             var estimate =
                 switch statistic {
@@ -161,18 +100,16 @@ public struct SurveyCell: Sendable {
     public func quantile(
         _ share: Double, of rows: [(keys: [String?], value: Double, weight: Double)]
     ) throws(SurveyProblem) -> SurveyQuantile? {
-        guard let units else { return nil }
+        guard let units = try units.get() else { return nil }
         var frequencies: [UnitFrequency] = []
-        var cases: [SurveyUnits.Place: SurveySums] = [:]
         for row in rows {
             guard let place = SurveyUnits.place(row.keys) else {
                 throw SurveyProblem("rows have no primary sampling unit")
             }
-            cases[place] = (cases[place] ?? SurveySums()) + SurveySums(cases: 1, w: row.weight)
             frequencies.append(
                 UnitFrequency(stratum: place.stratum, unit: place.name, value: row.value, weight: row.weight))
         }
-        let design = try units.design(cases, options.singleUnit)
+        let design = try units.design(rows.map { ($0.keys, SurveySums(cases: 1, w: $0.weight)) })
         do { return try design.quantile(share, of: frequencies, level: options.level) } catch {
             throw SurveyProblem(error)
         }

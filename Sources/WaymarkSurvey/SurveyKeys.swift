@@ -1,6 +1,6 @@
 import WaymarkKit
 
-/// What calculators of survey data ask to be measured: groups by stratum and primary sampling unit, and the whole design.
+/// What calculators of survey data ask to be measured: sums by stratum and primary sampling unit, and the whole design.
 ///
 /// Domains never lose units: rows of a category are summed unit by unit, and a unit without such rows counts as zero.
 public enum SurveyKeys {
@@ -14,15 +14,23 @@ public enum SurveyKeys {
             isRequired: false),
     ]
 
+    /// The names of these keys.
+    public static let names = all.map(\.name)
+
     /// The name under which the units of the design are given.
     public static let design = "design"
 
-    /// Inputs by unit and further keys, and the units of the design behind the first of them.
-    /// - Parameter answers: the names of further keys, which follow those of the unit.
-    public static func needs(_ inputs: [String], answers: [String] = []) -> [Need] {
-        let names = all.map(\.name)
-        let measured = inputs.map { Need($0, groupedBy: names + answers) }
+    /// Inputs by unit, and the units of the design behind the first of them.
+    /// - Parameter values: the names of further keys, which follow those of the unit: values of rows of which quantiles
+    ///   are taken. They make groups that may be single rows, so that nothing else asks for them.
+    public static func needs(_ inputs: [String], values: [String] = []) -> [Need] {
+        let measured = inputs.map { Need($0, groupedBy: names + values) }
         guard let first = inputs.first else { return measured }
-        return measured + [Need(design, groupedBy: names, rows: .ofSource(input: first))]
+        return measured + [units(behind: first)]
+    }
+
+    /// The units of the design behind an input.
+    public static func units(behind input: String) -> Need {
+        Need(design, groupedBy: names, rows: .ofSource(input: input))
     }
 }

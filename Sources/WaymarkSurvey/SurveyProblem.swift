@@ -19,6 +19,9 @@ public struct SurveyProblem: Error, Sendable, Hashable {
             absence = Absence(
                 .notAvailable,
                 "stratum \(stratum) has only one primary sampling unit: choose what to do with `single_unit`")
+        case .repeatedUnit(let stratum, _):
+            absence = Absence(
+                .notAvailable, "stratum \(stratum) states several numbers of units in its population")
         default: absence = Absence(.notAvailable, "\(error)")
         }
     }

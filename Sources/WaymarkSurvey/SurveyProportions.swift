@@ -3,8 +3,7 @@ import WaymarkStatistics
 
 /// Shares of respondents by what they answered, in per cent: what official indicators from surveys are made of.
 ///
-/// An input counts rows by their answers; a method judges each combination of answers, person by person, so that a
-/// person with several is counted once in a union.
+/// A person with several answers is judged as one, so that a union counts them once.
 public struct SurveyProportions: Sendable {
     /// The option for rows without an answer.
     /// - Parameter isKept: whether they stay in the denominator unless the definition says otherwise.
@@ -29,28 +28,36 @@ public struct SurveyProportions: Sendable {
         self.isUnansweredKept = written.map { $0 == "kept" } ?? isUnansweredKept
     }
 
-    /// The share of an input's rows that are judged to be in the numerator.
-    public func figure(
-        _ cell: Cell, _ input: String, series: String? = nil, _ judge: ([String?]) -> SurveyCell.Answer
-    ) -> Figure {
+    /// What shares need measured: sums by unit, and the design behind the first share.
+    /// - Parameter keys: further keys of places that are made of whole units, such as a country; they follow those of the
+    ///   unit.
+    public func needs(_ shares: [SurveyShare], keys: [String] = []) -> [Need] {
+        shares.needs(isUnansweredKept: isUnansweredKept, keys: keys)
+    }
+
+    /// The figure of a share.
+    public func figure(_ survey: SurveyCell, _ share: SurveyShare, series: String? = nil) -> Figure {
         figures.figure(series: series, unit: .named("percent")) { () throws(SurveyProblem) in
-            try SurveyCell(cell, options: options)
-                .proportion(of: input, isUnansweredKept: isUnansweredKept, judge)
+            let answers = try self.answers(survey, share)
+            var result = try survey.estimate(.mean, answers.groups)
+            (result.outside, result.unanswered) = (answers.outside, answers.unanswered)
+            return result
         }
     }
 
     /// The plain mean of several shares, each with its own denominator.
+    /// - Parameter places: for each share, which groups are its own, by the keys of unit and place; all where nil.
     public func average(
-        _ cell: Cell, _ parts: [(input: String, judge: ([String?]) -> SurveyCell.Answer)], series: String? = nil
+        _ survey: SurveyCell, _ shares: [SurveyShare], series: String? = nil,
+        places: [@Sendable ([String?]) -> Bool]? = nil
     ) -> Figure {
         figures.figure(series: series, unit: .named("percent")) { () throws(SurveyProblem) in
-            let survey = try SurveyCell(cell, options: options)
             var proportions: [SurveyCell.Groups] = []
             var (outside, unanswered) = (0, 0)
-            for part in parts {
-                let answers = try survey.answers(
-                    to: part.input, isUnansweredKept: isUnansweredKept, part.judge)
-                proportions.append(answers.groups)
+            for (index, share) in shares.enumerated() {
+                let answers = try self.answers(survey, share)
+                proportions.append(
+                    places.map { places in answers.groups.filter { places[index]($0.keys) } } ?? answers.groups)
                 outside += answers.outside
                 unanswered += answers.unanswered
             }
@@ -60,13 +67,37 @@ public struct SurveyProportions: Sendable {
         }
     }
 
-    /// Whether any of several yes-or-no answers is yes; unanswered where none of them was given.
-    public static func any(_ answers: some Sequence<String?>) -> SurveyCell.Answer {
-        var isUnanswered = true
-        for answer in answers {
-            if answer.flatMap(Bool.init) == true { return .yes }
-            if answer != nil { isUnanswered = false }
+    /// Whether anybody answered the question of a share.
+    public func isAnswered(_ cell: Cell, _ share: SurveyShare) -> Bool {
+        func rows(_ name: String) -> Int { cell.inputs[name]?.rows ?? 0 }
+        guard cell[share.input].absence == nil else { return false }
+        return rows(share.input) > rows(share.name(.outside)) + rows(share.name(.unanswered))
+    }
+
+    /// The sums of a share's rows, with how many rows are outside or without an answer.
+    private func answers(
+        _ survey: SurveyCell, _ share: SurveyShare
+    ) throws(SurveyProblem) -> (groups: SurveyCell.Groups, outside: Int, unanswered: Int) {
+        let cell = survey.cell
+        if let absence = cell[share.input].absence { throw SurveyProblem(absence) }
+        func rows(_ part: SurveyShare.Part, _ condition: AnswerCondition) -> Int {
+            condition == .never ? 0 : cell.inputs[share.name(part)]?.rows ?? 0
         }
-        return isUnanswered ? .unanswered : .no
+        let outside = rows(.outside, share.outside)
+        let unanswered = rows(.unanswered, share.unanswered)
+        let all = cell.inputs[share.input]?.rows ?? 0
+        guard unanswered == 0 || all > outside + unanswered else {
+            throw SurveyProblem(Absence(.notCollected, "none of \(unanswered) rows has an answer"))
+        }
+        var sums: SurveyCell.Groups = []
+        let asked = share.asked(isUnansweredKept: isUnansweredKept) == nil ? share.input : share.name(.asked)
+        for group in try survey.groups(asked) {
+            sums.append((group.keys, SurveySums(cases: Double(group.rows), w: try survey.value(of: group))))
+        }
+        for group in try survey.groups(share.name(.counts)) {
+            let weight = try survey.value(of: group)
+            sums.append((group.keys, SurveySums(wy: weight, wyy: weight)))
+        }
+        return (sums, outside, unanswered)
     }
 }

@@ -74,7 +74,7 @@ public struct CalculatorCheck: Sendable {
             guard let needs = (try? calculator.init(options: options))?.needs else { continue }
             var taken: Set<String> = []
             for need in needs {
-                if case .ofSource(let input) = need.rows {
+                if let input = need.derivedFrom {
                     if !declared.contains(input) { fail(input, "is needed but not declared under `inputs`") }
                 } else if !declared.contains(need.input) {
                     fail(need.input, "is needed but not declared under `inputs`")

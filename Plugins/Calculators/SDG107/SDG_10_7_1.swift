@@ -31,7 +31,7 @@ public struct SDG_10_7_1: Calculator {
             .init(
                 "five workers: the ratios 5, 3, 6, 1 and 6.25; the ratio of sums would be 3.97",
                 options: Options(["reliability": .scalar("none")]),
-                cell: .respondents([
+                cell: survey().respondents([
                     "workers": [
                         (["1200", "240"], 1), (["900", "300"], 1), (["1500", "250"], 1), (["400", "400"], 1),
                         (["2000", "320"], 1),
@@ -45,7 +45,7 @@ public struct SDG_10_7_1: Calculator {
             .init(
                 "weights 1, 3 and 4; two without earnings are excluded and counted",
                 options: Options(["reliability": .scalar("none")]),
-                cell: .weighted([
+                cell: survey().weighted([
                     "workers": [
                         (["100", "100"], 1), (["400", "200"], 3), (["900", "300"], 4), (["500", "0"], 9),
                         (["500", nil], 9),
@@ -59,7 +59,7 @@ public struct SDG_10_7_1: Calculator {
                 ]),
             .init(
                 "three workers are too few to be shown",
-                cell: .respondents(["workers": [(["100", "100"], 3)]]),
+                cell: survey().respondents(["workers": [(["100", "100"], 3)]]),
                 gives: [.absent(.unreliable)] + quantiles.map { .absent(.unreliable, series: $0.series.name) }
                     + [Figure(.value(0), series: "excluded")]),
             .init(
@@ -111,6 +111,10 @@ public struct SDG_10_7_1: Calculator {
             .init("SL_EMP_RCOST_MO", "Migrant recruitment costs, in months of earnings", unit: "RO", isMain: true)
         ])
 
+    private static func survey() -> WorkedSurvey {
+        WorkedSurvey(["cost", "earnings"], for: try? Self(options: Options()))
+    }
+
     private let options: SurveyOptions
 
     /// Takes the options of a survey.
@@ -119,13 +123,13 @@ public struct SDG_10_7_1: Calculator {
     }
 
     /// Workers by cost and earnings, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["workers"], answers: ["cost", "earnings"]) }
+    public var needs: [Need] { SurveyKeys.needs(["workers"], values: ["cost", "earnings"]) }
 
     /// The mean, the median, the fourth quintile, the quartiles, and how many were left out.
     public func figures(for cell: Cell) -> [Figure] {
         let values: SurveyValues
         do throws(SurveyProblem) {
-            values = try SurveyValues(try SurveyCell(cell, options: options), "workers", value: Self.ratio)
+            values = try SurveyValues(SurveyCell(cell, options: options), "workers", value: Self.ratio)
         } catch {
             return ([nil] + Self.quantiles.map(\.series.name) + [Self.excluded.name]).map {
                 Figure(.absent(error.absence), series: $0)

@@ -27,7 +27,7 @@ public struct SDG_16_1_3: Calculator {
             .init(
                 "ten respondents with weights: three shares, and who suffered any",
                 options: Options(["reliability": .scalar("none")]),
-                cell: .weighted([
+                cell: survey().weighted([
                     "respondents": zip(
                         [1.2, 0.8, 1, 1.5, 0.5, 1, 1, 2, 0.5, 0.5],
                         ["p", "s", "y", "py", "", "", "", "y", "", ""]
@@ -40,7 +40,7 @@ public struct SDG_16_1_3: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the catalogue: 27, 8 and 45 per cent, not their sum"),
             .init(
                 "the question on robbery was not asked",
-                cell: .respondents([
+                cell: survey().respondents([
                     "respondents": [(["true", "false", "false", nil], 20), (["false", nil, nil, nil], 80)]
                 ]),
                 gives: [
@@ -55,6 +55,10 @@ public struct SDG_16_1_3: Calculator {
                     .absent(.notReported, series: $0)
                 }),
         ])
+
+    private static let kinds = ["physical", "sexual", "psychological", "robbery"]
+    private static let single = kinds.map { SurveyShare($0, of: "respondents", anyOf: [$0]) }
+    private static let anyViolence = SurveyShare("any", of: "respondents", anyOf: Array(kinds.prefix(3)))
 
     private static let psychological = CalculatorDescription.Series(
         "psychological", LocalizedText([("en", "psychological violence"), ("fr", "violence psychologique")]))
@@ -83,6 +87,10 @@ public struct SDG_16_1_3: Calculator {
             .init("VC_VOV_ROBB", "Population subjected to robbery", unit: "PT"),
         ])
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(kinds, for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
 
     /// Takes the options of a survey's proportions.
@@ -90,23 +98,15 @@ public struct SDG_16_1_3: Calculator {
         proportions = try SurveyProportions(options, isUnansweredKept: true)
     }
 
-    /// Respondents by what they suffered, and the design.
-    public var needs: [Need] {
-        SurveyKeys.needs(["respondents"], answers: ["physical", "sexual", "psychological", "robbery"])
-    }
+    /// Who suffered each kind, and any, by unit, and the design.
+    public var needs: [Need] { proportions.needs(Self.single + [Self.anyViolence]) }
 
     /// The share of each kind, and of any.
     public func figures(for cell: Cell) -> [Figure] {
-        let kinds: [(place: Int, series: String?)] = [
-            (0, nil), (1, "VC_VOV_SEXL"), (2, Self.psychological.name), (3, "VC_VOV_ROBB"),
-        ]
-        let single = kinds.map { kind in
-            proportions.figure(cell, "respondents", series: kind.series) { answers in
-                SurveyProportions.any(answers.dropFirst(kind.place).prefix(1))
-            }
-        }
-        return single + [
-            proportions.figure(cell, "respondents", series: Self.any.name) { SurveyProportions.any($0.prefix(3)) }
-        ]
+        let survey = SurveyCell(cell, options: proportions.options)
+        let series = [nil, "VC_VOV_SEXL", Self.psychological.name, "VC_VOV_ROBB"]
+        return zip(Self.single, series).map { share, series in
+            proportions.figure(survey, share, series: series)
+        } + [proportions.figure(survey, Self.anyViolence, series: Self.any.name)]
     }
 }

@@ -23,7 +23,7 @@ public struct SDG_16_1_4: Calculator {
         examples: [
             .init(
                 "1,000 respondents, of whom 120 never go out and 30 do not know",
-                cell: .respondents([
+                cell: survey().respondents([
                     "respondents": [
                         (["VERY_SAFE"], 180), (["SAFE"], 320), (["UNSAFE"], 240), (["VERY_UNSAFE"], 110),
                         (["NEVER_GOES_OUT"], 120), (["DK"], 30),
@@ -36,11 +36,14 @@ public struct SDG_16_1_4: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the catalogue; 58.8 per cent without the last two"),
             .init(
                 "codes of one’s own, and 50 without an answer",
-                options: Options(["safe": .list(["1", "2"])]),
-                cell: .respondents(["respondents": [(["1"], 30), (["2"], 20), (["3"], 100), ([nil], 50)]]),
+                options: ownCodes,
+                cell: survey(ownCodes).respondents([
+                    "respondents": [(["1"], 30), (["2"], 20), (["3"], 100), ([nil], 50)]
+                ]),
                 gives: [Figure(.value(25))]),
             .init(
-                "nobody answered", cell: .respondents(["respondents": [([nil], 50)]]), gives: [.absent(.notCollected)]),
+                "nobody answered", cell: survey().respondents(["respondents": [([nil], 50)]]),
+                gives: [.absent(.notCollected)]),
             .init("not reported", ["respondents": .absent(Absence(.notReported))], gives: [.absent(.notReported)]),
         ])
 
@@ -65,25 +68,27 @@ public struct SDG_16_1_4: Calculator {
                 unit: "PT", isMain: true)
         ])
 
+    private static let ownCodes = Options(["safe": .list(["1", "2"])])
+
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["answer"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
-    private let safe: Set<String>
+    private let share: SurveyShare
 
     /// Takes `safe` and the options of a survey's proportions.
     public init(options: Options) throws(Diagnostic) {
         proportions = try SurveyProportions(options, isUnansweredKept: true)
-        safe = Set(options.list("safe") ?? ["VERY_SAFE", "SAFE"])
+        share = SurveyShare(
+            "safe", of: "respondents", answering: "answer", options.list("safe") ?? ["VERY_SAFE", "SAFE"])
     }
 
-    /// Respondents by answer, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["respondents"], answers: ["answer"]) }
+    /// Who feels safe by unit, and the design.
+    public var needs: [Need] { proportions.needs([share]) }
 
     /// The share.
     public func figures(for cell: Cell) -> [Figure] {
-        [
-            proportions.figure(cell, "respondents") { answers in
-                guard let answer = answers.first ?? nil else { return .unanswered }
-                return safe.contains(answer) ? .yes : .no
-            }
-        ]
+        [proportions.figure(SurveyCell(cell, options: proportions.options), share)]
     }
 }

@@ -28,7 +28,7 @@ public struct SDG_16_2_1: Calculator {
         examples: [
             .init(
                 "1,250 of 2,000 children aged 1 to 14: either or both",
-                cell: .respondents([
+                cell: survey().respondents([
                     "children": [
                         (["true", "true"], 500), (["true", "false"], 250), (["false", "true"], 500),
                         (["false", "false"], 750),
@@ -39,9 +39,12 @@ public struct SDG_16_2_1: Calculator {
                         .value(62.5), unit: .named("percent"),
                         parts: Figure.Parts(numerator: 1250, denominator: 2000, count: 2000))
                 ], tolerance: 1e-6, source: "worked example of the catalogue"),
-            .init("no children", cell: .respondents(["children": []]), gives: [.absent(.denominatorZero)]),
+            .init("no children", cell: survey().respondents(["children": []]), gives: [.absent(.denominatorZero)]),
             .init("not reported", ["children": .absent(Absence(.notReported))], gives: [.absent(.notReported)]),
         ])
+
+    private static let answers = ["physical", "psychological"]
+    private static let either = SurveyShare("either", of: "children", anyOf: answers)
 
     /// The ages that the exchange of data knows, in words.
     private static let ages: [(code: String, words: String)] = [
@@ -70,6 +73,10 @@ public struct SDG_16_2_1: Calculator {
                 isMain: true)
         ])
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(answers, for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
     private let age: (code: String, words: String)
 
@@ -80,12 +87,12 @@ public struct SDG_16_2_1: Calculator {
         age = Self.ages.first { $0.code == code } ?? Self.ages[0]
     }
 
-    /// Children by what they experienced, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["children"], answers: ["physical", "psychological"]) }
+    /// Children who experienced either by unit, and the design.
+    public var needs: [Need] { proportions.needs([Self.either]) }
 
     /// The share, labelled by its ages.
     public func figures(for cell: Cell) -> [Figure] {
-        var figure = proportions.figure(cell, "children") { SurveyProportions.any($0) }
+        var figure = proportions.figure(SurveyCell(cell, options: proportions.options), Self.either)
         figure.exchange = ExchangeSeries("VC_VAW_PHYPYV", fixed: ["AGE": age.code])
         if figure.value != nil, age.code != "Y1T17" {
             figure.notes.append("A proxy: children of \(age.words) years, where the title says 1 to 17.")

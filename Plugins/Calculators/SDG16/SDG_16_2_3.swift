@@ -29,7 +29,7 @@ public struct SDG_16_2_3: Calculator {
         examples: [
             .init(
                 "84 of 1,200 women; 16 of 30 who were 18 or older are not counted",
-                cell: .respondents(
+                cell: survey().respondents(
                     [
                         "young": [
                             (["true", "15"], 70), (["true", "17"], 14), (["true", "18"], 16), (["false", nil], 1100),
@@ -42,12 +42,12 @@ public struct SDG_16_2_3: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the catalogue"),
             .init(
                 "18 of 900 men",
-                cell: .respondents(
+                cell: survey().respondents(
                     ["young": [(["true", nil], 18), (["false", nil], 882)]], categories: ["sex": "M"]),
                 gives: [Figure(.value(2))], tolerance: 1e-6, source: "worked example of the catalogue"),
             .init(
                 "no value of both: 4.86 per cent would be none of theirs",
-                cell: .respondents(["young": [(["true", nil], 102), (["false", nil], 1998)]]),
+                cell: survey().respondents(["young": [(["true", nil], 102), (["false", nil], 1998)]]),
                 gives: [.absent(.notApplicable)]),
         ])
 
@@ -69,6 +69,15 @@ public struct SDG_16_2_3: Calculator {
                 fixed: ["AGE": "Y18T29"], isMain: true)
         ])
 
+    private static let share = SurveyShare(
+        "before_18", of: "young",
+        counts: .all([.isTrue("experienced"), .not(.isAtLeast("first_age", 18))]),
+        unanswered: .not(.isOneOf("experienced", ["true", "false"])))
+
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["experienced", "first_age"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
     private let sex: String
 
@@ -78,21 +87,14 @@ public struct SDG_16_2_3: Calculator {
         sex = try options.text("sex") ?? "sex"
     }
 
-    /// The young by what they experienced and when, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["young"], answers: ["experienced", "first_age"]) }
+    /// Who experienced it before 18 by unit, and the design.
+    public var needs: [Need] { proportions.needs([Self.share]) }
 
     /// The share of one sex.
     public func figures(for cell: Cell) -> [Figure] {
         guard cell.categories[sex] != Dimension.total else {
             return [.absent(.notApplicable, "there is no value of both sexes: split it by `\(sex)`")]
         }
-        return [
-            proportions.figure(cell, "young") { answers in
-                guard let experienced = answers.first?.flatMap(Bool.init) else { return .unanswered }
-                guard experienced else { return .no }
-                guard let age = answers.last?.flatMap(Double.init) else { return .yes }
-                return age < 18 ? .yes : .no
-            }
-        ]
+        return [proportions.figure(SurveyCell(cell, options: proportions.options), Self.share)]
     }
 }

@@ -30,7 +30,7 @@ public struct SDG_16_3_1: Calculator {
         examples: [
             .init(
                 "400 victims: 96 went to the police, 44 elsewhere, 10 of them to both; 25 to no recognized one",
-                cell: .respondents([
+                cell: survey().respondents([
                     "physical": [
                         (["true", "false"], 86), (["true", "true"], 10), (["false", "true"], 34),
                         (["false", "false"], 270),
@@ -44,7 +44,7 @@ public struct SDG_16_3_1: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the catalogue"),
             .init(
                 "too few victims of sexual violence to say",
-                cell: .respondents([
+                cell: survey().respondents([
                     "physical": [(["true", nil], 20), (["false", nil], 20)],
                     "sexual": [(["true", nil], 2), (["false", nil], 10)],
                 ]),
@@ -53,9 +53,19 @@ public struct SDG_16_3_1: Calculator {
                     .absent(.unreliable, series: "sexual"), .absent(.unreliable, series: "VC_PRR_SEXV"),
                 ]),
             .init(
-                "no victims", cell: .respondents(["physical": []]),
+                "no victims", cell: survey().respondents(["physical": []]),
                 gives: [.absent(.denominatorZero), .absent(.denominatorZero, series: "VC_PRR_PHYV")]),
         ])
+
+    private static let answers = ["police", "other_recognised"]
+
+    private static func reported(_ kind: String) -> SurveyShare {
+        SurveyShare("\(kind)_reported", of: kind, anyOf: answers)
+    }
+
+    private static func toPolice(_ kind: String) -> SurveyShare {
+        SurveyShare("\(kind)_to_police", of: kind, anyOf: ["police"])
+    }
 
     private static let kinds: [(input: String, words: String, series: String?)] = [
         ("physical", "physical violence", "VC_PRR_PHYV"), ("sexual", "sexual violence", "VC_PRR_SEXV"),
@@ -87,6 +97,10 @@ public struct SDG_16_3_1: Calculator {
             .init("VC_PRR_ROBB", "Police reporting rate for robbery", unit: "PT"),
         ])
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(answers, for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
 
     /// Takes the options of a survey's proportions.
@@ -94,24 +108,24 @@ public struct SDG_16_3_1: Calculator {
         proportions = try SurveyProportions(options, isUnansweredKept: true)
     }
 
-    /// Victims of each kind by where they reported, and the design.
+    /// Victims of each kind who reported it by unit, and the design.
     public var needs: [Need] {
-        SurveyKeys.needs(Self.kinds.map(\.input), answers: ["police", "other_recognised"])
+        proportions.needs(
+            Self.kinds.flatMap { kind in
+                [Self.reported(kind.input)] + (kind.series == nil ? [] : [Self.toPolice(kind.input)])
+            })
     }
 
     /// Each kind: reported to any recognized mechanism, and to the police.
     public func figures(for cell: Cell) -> [Figure] {
-        Self.kinds.flatMap { kind -> [Figure] in
+        let survey = SurveyCell(cell, options: proportions.options)
+        return Self.kinds.flatMap { kind -> [Figure] in
             let isFirst = kind.input == "physical"
             guard isFirst || cell.inputs[kind.input] != nil else { return [] }
-            let reported = proportions.figure(cell, kind.input, series: isFirst ? nil : kind.input) {
-                SurveyProportions.any($0)
-            }
+            let reported = proportions.figure(
+                survey, Self.reported(kind.input), series: isFirst ? nil : kind.input)
             guard let series = kind.series else { return [reported] }
-            return [
-                reported,
-                proportions.figure(cell, kind.input, series: series) { SurveyProportions.any($0.prefix(1)) },
-            ]
+            return [reported, proportions.figure(survey, Self.toPolice(kind.input), series: series)]
         }
     }
 }

@@ -30,7 +30,7 @@ public struct SDG_16_3_3: Calculator {
         examples: [
             .init(
                 "1,000 with a dispute: 420 accessed a mechanism, 380 needed none, 200 met barriers",
-                cell: .respondents([
+                cell: survey().respondents([
                     "disputes": [
                         (["COURT", nil], 120), (["POLICE", nil], 80), (["COMMUNITY", nil], 220),
                         ([nil, "SOLVED_DIRECTLY"], 300), (["NONE", "NOT_NEEDED"], 80), ([nil, "TOO_EXPENSIVE"], 150),
@@ -48,7 +48,7 @@ public struct SDG_16_3_3: Calculator {
                     Figure(.value(0), series: "mechanism_government"), Figure(.value(0), series: "mechanism_other"),
                 ], tolerance: 1e-6, source: "worked example of the catalogue; 42 per cent without the exclusion"),
             .init(
-                "all solved it themselves", cell: .respondents(["disputes": [([nil, "SOLVED_DIRECTLY"], 40)]]),
+                "all solved it themselves", cell: survey().respondents(["disputes": [([nil, "SOLVED_DIRECTLY"], 40)]]),
                 gives: [.absent(.denominatorZero)]
                     + mechanisms.map { .absent(.denominatorZero, series: $0.series) }),
         ])
@@ -89,28 +89,35 @@ public struct SDG_16_3_3: Calculator {
             .init("SP_DISP_RESOL", "Population with a dispute who accessed a mechanism", unit: "PT", isMain: true)
         ])
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["mechanism", "reason"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
-    private let voluntary: Set<String>
+    private let accessed: SurveyShare
+    private let byMechanism: [(share: SurveyShare, series: String)]
 
     /// Takes `voluntary` and the options of a survey's proportions.
     public init(options: Options) throws(Diagnostic) {
         proportions = try SurveyProportions(options, isUnansweredKept: true)
-        voluntary = Set(options.list("voluntary") ?? ["NOT_NEEDED", "SOLVED_DIRECTLY"])
+        let voluntary = options.list("voluntary") ?? ["NOT_NEEDED", "SOLVED_DIRECTLY"]
+        let turned = AnswerCondition.all([.isAnswered("mechanism"), .not(.isOneOf("mechanism", ["NONE"]))])
+        let outside = AnswerCondition.all([.not(turned), .isOneOf("reason", voluntary)])
+        accessed = SurveyShare("accessed", of: "disputes", counts: turned, outside: outside)
+        byMechanism = Self.mechanisms.map { mechanism in
+            let share = SurveyShare(
+                mechanism.series, of: "disputes", counts: .isOneOf("mechanism", [mechanism.code]), outside: outside)
+            return (share, mechanism.series)
+        }
     }
 
-    /// Disputes by mechanism and reason, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["disputes"], answers: ["mechanism", "reason"]) }
+    /// Who accessed a mechanism, and each of them, by unit, and the design.
+    public var needs: [Need] { proportions.needs([accessed] + byMechanism.map(\.share)) }
 
     /// The share, and the share of each type of mechanism.
     public func figures(for cell: Cell) -> [Figure] {
-        func share(_ series: String?, _ counts: @escaping (String) -> Bool) -> Figure {
-            proportions.figure(cell, "disputes", series: series) { answers in
-                if let mechanism = answers.first ?? nil, mechanism != "NONE" { return counts(mechanism) ? .yes : .no }
-                let reason = answers.count > 1 ? answers[1] : nil
-                return reason.map(voluntary.contains) == true ? .outside : .no
-            }
-        }
-        return [share(nil) { _ in true }]
-            + Self.mechanisms.map { mechanism in share(mechanism.series) { $0 == mechanism.code } }
+        let survey = SurveyCell(cell, options: proportions.options)
+        return [proportions.figure(survey, accessed)]
+            + byMechanism.map { proportions.figure(survey, $0.share, series: $0.series) }
     }
 }

@@ -24,7 +24,7 @@ public struct SDG_16_5_1: Calculator {
         examples: [
             .init(
                 "800 of 1,200 had a contact: 64 paid, 40 more were asked",
-                cell: .respondents([
+                cell: survey().respondents([
                     "persons": [
                         (["true", "true", "true"], 50), (["true", "true", "false"], 14),
                         (["true", "false", "true"], 40),
@@ -38,11 +38,11 @@ public struct SDG_16_5_1: Calculator {
                     Figure(.value(8), series: "paid_only"),
                 ], tolerance: 1e-6, source: "worked example of the catalogue; 8.67 per cent of all respondents"),
             .init(
-                "nobody had a contact", cell: .respondents(["persons": [(["false", nil, nil], 400)]]),
+                "nobody had a contact", cell: survey().respondents(["persons": [(["false", nil, nil], 400)]]),
                 gives: [.absent(.denominatorZero), .absent(.denominatorZero, series: "paid_only")]),
             .init(
                 "those with a contact were not asked about bribes",
-                cell: .respondents(["persons": [(["true", nil, nil], 400)]]),
+                cell: survey().respondents(["persons": [(["true", nil, nil], 400)]]),
                 gives: [.absent(.notCollected), .absent(.notCollected, series: "paid_only")]),
         ])
 
@@ -69,6 +69,15 @@ public struct SDG_16_5_1: Calculator {
         ],
         series: [.init("IU_COR_BRIB", "Prevalence rate of bribery", unit: "PT", isMain: true)])
 
+    private static let noContact = AnswerCondition.not(.isTrue("contact"))
+    private static let paidOrAsked = SurveyShare(
+        "paid_or_asked", of: "persons", anyOf: ["paid", "asked"], outside: noContact)
+    private static let paid = SurveyShare("paid", of: "persons", anyOf: ["paid"], outside: noContact)
+
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["contact", "paid", "asked"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
 
     /// Takes the options of a survey's proportions.
@@ -76,17 +85,15 @@ public struct SDG_16_5_1: Calculator {
         proportions = try SurveyProportions(options, isUnansweredKept: true)
     }
 
-    /// Persons by contact and bribes, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["persons"], answers: ["contact", "paid", "asked"]) }
+    /// Who had a contact, and paid or was asked, by unit, and the design.
+    public var needs: [Need] { proportions.needs([Self.paidOrAsked, Self.paid]) }
 
     /// The share who paid or were asked, and the share who paid.
     public func figures(for cell: Cell) -> [Figure] {
-        func share(_ series: String?, _ answers: Range<Int>) -> Figure {
-            proportions.figure(cell, "persons", series: series) { keys in
-                guard keys.first?.flatMap(Bool.init) == true else { return .outside }
-                return SurveyProportions.any(keys.enumerated().filter { answers.contains($0.offset) }.map(\.element))
-            }
-        }
-        return [share(nil, 1..<3), share(Self.paidOnly.name, 1..<2)]
+        let survey = SurveyCell(cell, options: proportions.options)
+        return [
+            proportions.figure(survey, Self.paidOrAsked),
+            proportions.figure(survey, Self.paid, series: Self.paidOnly.name),
+        ]
     }
 }

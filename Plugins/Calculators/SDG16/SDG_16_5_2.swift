@@ -41,7 +41,7 @@ public struct SDG_16_5_2: Calculator {
             .init(
                 "six firms: two without a transaction that they answered",
                 options: Options(["reliability": .scalar("none")]),
-                cell: .weighted([
+                cell: survey().weighted([
                     "firms": [
                         (["n", nil, nil, nil, nil, "y", nil], 1), ([nil, nil, nil, nil, nil, "n", nil], 2),
                         (["y", nil, nil, nil, nil, nil, nil], 1.5), ([nil, nil, nil, nil, nil, nil, nil], 1),
@@ -55,7 +55,7 @@ public struct SDG_16_5_2: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the catalogue"),
             .init(
                 "two countries: the mean of 10 and 50 per cent, not the pooled 46.4",
-                cell: .respondents([
+                cell: survey().respondents([
                     "firms": [
                         ([nil, nil, nil, nil, nil, "y", "KGZ"], 4), ([nil, nil, nil, nil, nil, "n", "KGZ"], 36),
                         ([nil, nil, nil, nil, nil, "y", "UKR"], 200), ([nil, nil, nil, nil, nil, "n", "UKR"], 200),
@@ -64,7 +64,7 @@ public struct SDG_16_5_2: Calculator {
                 gives: [Figure(.value(30))]),
             .init(
                 "no firm had a transaction",
-                cell: .respondents(["firms": [([nil, nil, nil, nil, nil, nil, nil], 40)]]),
+                cell: survey().respondents(["firms": [([nil, nil, nil, nil, nil, nil, nil], 40)]]),
                 gives: [.absent(.denominatorZero)]),
         ])
 
@@ -103,42 +103,39 @@ public struct SDG_16_5_2: Calculator {
                 isMain: true)
         ])
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(transactions.map(\.key) + ["country"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
-    private let yes: Set<String>
-    private let no: Set<String>
+    private let share: SurveyShare
 
     /// Takes `yes`, `no` and the options of a survey's proportions.
     public init(options: Options) throws(Diagnostic) {
         proportions = try SurveyProportions(options, isUnansweredKept: false)
-        yes = Set(options.list("yes") ?? ["true", "y", "yes", "1"])
-        no = Set(options.list("no") ?? ["false", "n", "no", "2"])
+        func any(_ answers: [String]) -> AnswerCondition {
+            .any(Self.transactions.map { .isOneOf($0.key, answers) })
+        }
+        let asked = any(options.list("yes") ?? ["true", "y", "yes", "1"])
+        let notAsked = any(options.list("no") ?? ["false", "n", "no", "2"])
+        share = SurveyShare("asked", of: "firms", counts: asked, outside: .not(.any([asked, notAsked])))
     }
 
-    /// Firms by what happened in each transaction and by country, and the design.
-    public var needs: [Need] {
-        SurveyKeys.needs(["firms"], answers: Self.transactions.map(\.key) + ["country"])
-    }
+    /// Firms with a transaction, and those asked for a payment, by unit and country, and the design.
+    public var needs: [Need] { proportions.needs([share], keys: ["country"]) }
 
     /// The share; over several countries the mean of theirs.
     public func figures(for cell: Cell) -> [Figure] {
-        let place = SurveyKeys.all.count + Self.transactions.count
-        let countries = Set(
-            (cell.inputs["firms"]?.groups ?? []).compactMap { $0.keys.count > place ? $0.keys[place] : nil }
-        ).sorted()
-        guard countries.count > 1 else { return [proportions.figure(cell, "firms", judge)] }
+        let survey = SurveyCell(cell, options: proportions.options)
+        let place = SurveyKeys.all.count
+        let firms = cell.inputs["firms"]?.groups.filter { $0.rows > 0 } ?? []
+        let countries = Set(firms.compactMap { $0.keys.count > place ? $0.keys[place] : nil }).sorted()
+        guard countries.count > 1 else { return [proportions.figure(survey, share)] }
         var figure = proportions.average(
-            cell,
-            countries.map { country in
-                ("firms", { answers in answers.last == country ? judge(answers) : .outside })
-            })
+            survey, countries.map { _ in share },
+            places: countries.map { country in { $0.count > place && $0[place] == country } })
         figure.notes.removeAll { $0.contains("outside the denominator") }
         figure.notes.append("The plain mean of the values of \(countries.count) countries.")
         return [figure]
-    }
-
-    private func judge(_ answers: [String?]) -> SurveyCell.Answer {
-        let given = answers.prefix(Self.transactions.count).compactMap { $0 }
-        if given.contains(where: yes.contains) { return .yes }
-        return given.contains(where: no.contains) ? .no : .outside
     }
 }

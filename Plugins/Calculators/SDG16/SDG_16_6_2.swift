@@ -45,7 +45,7 @@ public struct SDG_16_6_2: Calculator {
             .init(
                 "five attributes of health care: 50, 60, 73, 55 and 42 per cent; 65 of 1,000 without an overall answer",
                 options: Options(["service": .scalar("healthcare")]),
-                cell: .respondents(
+                cell: survey().respondents(
                     Dictionary(
                         uniqueKeysWithValues: zip(PublicService.healthcare.attributes, [50, 60, 73, 55, 42]).map {
                             ($0, [(["AGREE"], $1), (["DISAGREE"], 100 - $1), (["DK"], 7)])
@@ -65,7 +65,7 @@ public struct SDG_16_6_2: Calculator {
             .init(
                 "four questions with 50 answers and one with 200: the mean of shares is 80, the pooled answers say 50",
                 options: Options(["service": .scalar("healthcare")]),
-                cell: .respondents(
+                cell: survey().respondents(
                     Dictionary(
                         uniqueKeysWithValues: zip(PublicService.healthcare.attributes, [1, 1, 1, 1, 10]).map {
                             ($0, [(["AGREE"], $1 == 1 ? 50 : 0), (["DISAGREE"], $1 == 1 ? 0 : 200)])
@@ -74,12 +74,12 @@ public struct SDG_16_6_2: Calculator {
                 gives: [Figure(.value(80)), Figure(.value(100), series: "SP_PSR_OSATIS_HLTH")]),
             .init(
                 "an attribute that was not asked: no mean of four",
-                cell: .respondents(
+                cell: survey().respondents(
                     ["overall": [(["SATISFIED"], 60), (["DISSATISFIED"], 40)]],
                     categories: ["public_service": "government"]),
                 gives: [.absent(.notCollected), Figure(.value(60), series: "SP_PSR_OSATIS_GOV")]),
             .init(
-                "no value over services", cell: .respondents(["overall": [(["SATISFIED"], 60)]]),
+                "no value over services", cell: survey().respondents(["overall": [(["SATISFIED"], 60)]]),
                 gives: [.absent(.notApplicable)]),
         ])
 
@@ -112,12 +112,15 @@ public struct SDG_16_6_2: Calculator {
             ]
         })
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["answer"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
     private let service: PublicService?
     private let services: String
-    private let agree: Set<String>
-    private let satisfied: Set<String>
-    private let excluded: Set<String>
+    private let overall: SurveyShare
+    private let attributes: [String: SurveyShare]
 
     /// Takes `service`, the codes of answers, and the options of a survey's proportions.
     public init(options: Options) throws(Diagnostic) {
@@ -125,14 +128,20 @@ public struct SDG_16_6_2: Calculator {
         let names = PublicService.allCases.map(\.rawValue)
         service = try options.choice("service", of: names).flatMap(PublicService.init)
         services = try options.text("services") ?? "public_service"
-        agree = Set(options.list("agree") ?? ["STRONGLY_AGREE", "AGREE"])
-        satisfied = Set(options.list("satisfied") ?? ["VERY_SATISFIED", "SATISFIED"])
-        excluded = Set(options.list("excluded") ?? ["DK", "NA", "RF"])
+        let agree = options.list("agree") ?? ["STRONGLY_AGREE", "AGREE"]
+        let satisfied = options.list("satisfied") ?? ["VERY_SATISFIED", "SATISFIED"]
+        let excluded = options.list("excluded") ?? ["DK", "NA", "RF"]
+        func share(_ input: String, _ positive: [String]) -> SurveyShare {
+            SurveyShare(input, of: input, answering: "answer", positive, excluded: excluded)
+        }
+        overall = share("overall", satisfied)
+        attributes = Dictionary(
+            uniqueKeysWithValues: PublicService.attributes.map { ($0.input, share($0.input, agree)) })
     }
 
-    /// Users by their answers on the overall question and the service's five attributes, and the design.
+    /// Users who are satisfied overall, and with each attribute, by unit, and the design.
     public var needs: [Need] {
-        SurveyKeys.needs(["overall"] + PublicService.attributes.map(\.input), answers: ["answer"])
+        proportions.needs([overall] + PublicService.attributes.compactMap { attributes[$0.input] })
     }
 
     /// The mean of the attributes' shares, and the share satisfied overall.
@@ -140,25 +149,19 @@ public struct SDG_16_6_2: Calculator {
         guard let service = service ?? PublicService(rawValue: cell.categories[services]) else {
             return [.absent(.notApplicable, "there is no value over services: split it by `\(services)`")]
         }
+        let survey = SurveyCell(cell, options: proportions.options)
         var mean: Figure
         if let missing = service.attributes.first(where: { cell.inputs[$0] == nil }),
             cell.inputs["overall"]?.quantity.absence == nil
         {
             mean = .absent(.notCollected, "the attribute `\(missing)` is not among the inputs")
         } else {
-            mean = proportions.average(
-                cell, service.attributes.map { ($0, { answers in judge(answers, agree) }) })
+            mean = proportions.average(survey, service.attributes.compactMap { attributes[$0] })
         }
         mean.exchange = ExchangeSeries("SP_PSR_SATIS_\(service.series)")
         return [
             mean,
-            proportions.figure(cell, "overall", series: "SP_PSR_OSATIS_\(service.series)") { judge($0, satisfied) },
+            proportions.figure(survey, overall, series: "SP_PSR_OSATIS_\(service.series)"),
         ]
-    }
-
-    private func judge(_ answers: [String?], _ positive: Set<String>) -> SurveyCell.Answer {
-        guard let answer = answers.first ?? nil else { return .unanswered }
-        if excluded.contains(answer) { return .outside }
-        return positive.contains(answer) ? .yes : .no
     }
 }

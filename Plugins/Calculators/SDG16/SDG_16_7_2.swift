@@ -31,7 +31,7 @@ public struct SDG_16_7_2: Calculator {
         examples: [
             .init(
                 "70 and 54 per cent",
-                cell: .respondents([
+                cell: survey().respondents([
                     "say": answers([8, 22, 26, 34, 10]) + [(["DK"], 20), ([nil], 5)],
                     "influence": answers([16, 30, 26, 14, 14]) + [(["RF"], 40)],
                 ]),
@@ -44,7 +44,7 @@ public struct SDG_16_7_2: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the metadata sheet"),
             .init(
                 "no answer to the second question",
-                cell: .respondents(["say": answers([8, 22, 26, 34, 10]), "influence": [([nil], 100)]]),
+                cell: survey().respondents(["say": answers([8, 22, 26, 34, 10]), "influence": [([nil], 100)]]),
                 gives: [
                     .absent(.notCollected), Figure(.value(70), series: "IU_DMK_INCL"),
                     .absent(.notCollected, series: "IU_DMK_RESP"),
@@ -80,32 +80,33 @@ public struct SDG_16_7_2: Calculator {
             .init("IU_DMK_RESP", "Population who believe decision-making is responsive", unit: "PT"),
         ])
 
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["answer"], for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
-    private let positive: Set<String>
-    private let excluded: Set<String>
+    private let say: SurveyShare
+    private let influence: SurveyShare
 
     /// Takes the codes of answers, and the options of a survey's proportions.
     public init(options: Options) throws(Diagnostic) {
         proportions = try SurveyProportions(options, isUnansweredKept: false)
-        positive = Set(options.list("positive") ?? ["3", "4", "5"])
-        excluded = Set(options.list("excluded") ?? ["DK", "NA", "RF"])
+        let positive = options.list("positive") ?? ["3", "4", "5"]
+        let excluded = options.list("excluded") ?? ["DK", "NA", "RF"]
+        say = SurveyShare("say", of: "say", answering: "answer", positive, excluded: excluded)
+        influence = SurveyShare("influence", of: "influence", answering: "answer", positive, excluded: excluded)
     }
 
-    /// Respondents by their answers to each question, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["say", "influence"], answers: ["answer"]) }
+    /// Who answered each question positively, and who answered it, by unit, and the design.
+    public var needs: [Need] { proportions.needs([say, influence]) }
 
     /// The mean of both shares, and each of them.
     public func figures(for cell: Cell) -> [Figure] {
-        [
-            proportions.average(cell, [("say", judge), ("influence", judge)]),
-            proportions.figure(cell, "say", series: "IU_DMK_INCL", judge),
-            proportions.figure(cell, "influence", series: "IU_DMK_RESP", judge),
+        let survey = SurveyCell(cell, options: proportions.options)
+        return [
+            proportions.average(survey, [say, influence]),
+            proportions.figure(survey, say, series: "IU_DMK_INCL"),
+            proportions.figure(survey, influence, series: "IU_DMK_RESP"),
         ]
-    }
-
-    private func judge(_ answers: [String?]) -> SurveyCell.Answer {
-        guard let answer = answers.first ?? nil else { return .unanswered }
-        if excluded.contains(answer) { return .outside }
-        return positive.contains(answer) ? .yes : .no
     }
 }

@@ -36,7 +36,7 @@ public struct SDG_16_9_1: Calculator {
             .init(
                 "births registered in the year: another definition, and marked as such",
                 options: Options(["basis": .scalar("civil_registration")]), cell: births, gives: [Figure(.value(82))]),
-            .init("no children", cell: .respondents(["children": []]), gives: [.absent(.denominatorZero)]),
+            .init("no children", cell: survey().respondents(["children": []]), gives: [.absent(.denominatorZero)]),
             .init("not reported", ["children": .absent(Absence(.notReported))], gives: [.absent(.notReported)]),
         ])
 
@@ -65,15 +65,21 @@ public struct SDG_16_9_1: Calculator {
                 isMain: true)
         ])
 
-    private static let registered: Set<String?> = ["CERTIFICATE_SEEN", "CERTIFICATE_NOT_SEEN", "REGISTERED"]
+    private static let registered = ["CERTIFICATE_SEEN", "CERTIFICATE_NOT_SEEN", "REGISTERED"]
+    // All else is not registered, and no answer neither.
+    private static let share = SurveyShare("registered", of: "children", counts: .isOneOf("registration", registered))
     private static let counts: [(state: String, children: Int)] = [
         ("CERTIFICATE_SEEN", 1400), ("CERTIFICATE_NOT_SEEN", 450), ("REGISTERED", 200), ("NOT_REGISTERED", 430),
         ("_U", 20),
     ]
-    private static let children = Cell.respondents(["children": counts.map { ([$0.state], $0.children) }])
+    private static let children = survey().respondents(["children": counts.map { ([$0.state], $0.children) }])
     private static let births = Cell.worked([
-        "children": counts.map { ([nil, nil, nil, $0.state], Double($0.children)) }
+        "children": counts.map { ([$0.state], Double($0.children)) }
     ])
+
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(["registration"], for: try? Self(options: options))
+    }
 
     private let proportions: SurveyProportions
     private let isSurvey: Bool
@@ -84,22 +90,19 @@ public struct SDG_16_9_1: Calculator {
         isSurvey = try options.choice("basis", of: ["survey", "civil_registration"]) != "civil_registration"
     }
 
-    /// Children by state of registration, and the design of the survey.
+    /// Children who are registered by unit, and the design of the survey; births by state where it is none.
     public var needs: [Need] {
-        let needs = SurveyKeys.needs(["children"], answers: ["registration"])
-        return isSurvey ? needs : needs.filter { !$0.isDerived }
+        isSurvey ? proportions.needs([Self.share]) : [Need("children", groupedBy: ["registration"])]
     }
 
     /// The share.
     public func figures(for cell: Cell) -> [Figure] {
         guard !isSurvey else {
-            return [
-                proportions.figure(cell, "children") { answers in
-                    Self.registered.contains(answers.first ?? nil) ? .yes : .no
-                }
-            ]
+            return [proportions.figure(SurveyCell(cell, options: proportions.options), Self.share)]
         }
-        let registered = cell.inputs["children"]?.total { Self.registered.contains($0.last ?? nil) } ?? cell["children"]
+        let registered =
+            cell.inputs["children"]?.total { ($0.last ?? nil).map(Self.registered.contains) ?? false }
+            ?? cell["children"]
         let all = cell.inputs["children"]?.total() ?? cell["children"]
         var figure = Share.figure(registered, of: all)
         figure.status = .definitionDiffers

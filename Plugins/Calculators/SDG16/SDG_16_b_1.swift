@@ -24,7 +24,7 @@ public struct SDG_16_b_1: Calculator {
         examples: [
             .init(
                 "300 of 2,000 on any ground; the grounds add up to 19 per cent, not 15",
-                cell: .respondents([
+                cell: survey().respondents([
                     "respondents": [
                         (felt(["sex", "ethnicity"]), 80), (felt(["sex"]), 40), (felt(["ethnicity"]), 30),
                         (felt(["migration"]), 90), (felt(["other"]), 60), (felt([]), 1700),
@@ -39,7 +39,7 @@ public struct SDG_16_b_1: Calculator {
                 ], tolerance: 1e-6, source: "worked example of the catalogue"),
             .init(
                 "nobody answered about any ground",
-                cell: .respondents(["respondents": [(Array(repeating: nil, count: grounds.count), 50)]]),
+                cell: survey().respondents(["respondents": [(Array(repeating: nil, count: grounds.count), 50)]]),
                 gives: [.absent(.notCollected)]),
             .init("not reported", ["respondents": .absent(Absence(.notReported))], gives: [.absent(.notReported)]),
         ])
@@ -83,6 +83,15 @@ public struct SDG_16_b_1: Calculator {
             .init("VC_VOV_GDSD", "Population reporting having felt discriminated against", unit: "PT", isMain: true)
         ])
 
+    private static let anyGround = SurveyShare("any", of: "respondents", anyOf: grounds.map(\.key))
+    private static func share(_ ground: String) -> SurveyShare {
+        SurveyShare(ground, of: "respondents", anyOf: [ground])
+    }
+
+    private static func survey(_ options: Options = Options()) -> WorkedSurvey {
+        WorkedSurvey(grounds.map(\.key), for: try? Self(options: options))
+    }
+
     private let proportions: SurveyProportions
 
     /// Takes the options of a survey's proportions.
@@ -90,20 +99,17 @@ public struct SDG_16_b_1: Calculator {
         proportions = try SurveyProportions(options, isUnansweredKept: true)
     }
 
-    /// Respondents by the grounds they name, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["respondents"], answers: Self.grounds.map(\.key)) }
+    /// Who named any ground, and each, by unit, and the design.
+    public var needs: [Need] { proportions.needs([Self.anyGround] + Self.grounds.map { Self.share($0.key) }) }
 
     /// The share of any ground, and of each that was asked about.
     public func figures(for cell: Cell) -> [Figure] {
-        let whole = proportions.figure(cell, "respondents") { SurveyProportions.any($0) }
-        let groups = cell.inputs["respondents"]?.groups ?? []
-        return [whole]
-            + Self.grounds.enumerated().compactMap { index, ground in
-                let place = SurveyKeys.all.count + index
-                guard groups.contains(where: { $0.keys.count > place && $0.keys[place] != nil }) else { return nil }
-                var figure = proportions.figure(cell, "respondents", series: ground.code) { answers in
-                    SurveyProportions.any(answers.dropFirst(index).prefix(1))
-                }
+        let survey = SurveyCell(cell, options: proportions.options)
+        return [proportions.figure(survey, Self.anyGround)]
+            + Self.grounds.compactMap { ground in
+                let share = Self.share(ground.key)
+                guard proportions.isAnswered(cell, share) else { return nil }
+                var figure = proportions.figure(survey, share, series: ground.code)
                 figure.exchange = ExchangeSeries("VC_VOV_GDSD", fixed: ["COMPOSITE_BREAKDOWN": ground.code])
                 return figure
             }

@@ -19,7 +19,7 @@ struct SurveyCalculation: Sendable {
         _ cell: Cell, _ estimate: (SurveyCell) throws(SurveyProblem) -> SurveyResult
     ) -> [Figure] {
         do throws(SurveyProblem) {
-            let result = try estimate(try SurveyCell(cell, options: options))
+            let result = try estimate(SurveyCell(cell, options: options))
             let main = figure.figure(of: result)
             return [main] + figure.details(of: main, result, unit: unit)
         } catch {

@@ -55,7 +55,7 @@ public struct SurveyQuantileCalculator: Calculator {
     }
 
     /// The rows by unit and value, and the design.
-    public var needs: [Need] { SurveyKeys.needs(["measure"], answers: ["value"]) }
+    public var needs: [Need] { SurveyKeys.needs(["measure"], values: ["value"]) }
 
     /// The quantile.
     public func figures(for cell: Cell) -> [Figure] {
@@ -69,7 +69,7 @@ public struct SurveyQuantileCalculator: Calculator {
 
     private func quantile(_ cell: Cell) -> (figure: Figure, standardError: Double?) {
         do throws(SurveyProblem) {
-            let values = try SurveyValues(try SurveyCell(cell, options: options), "measure") { keys in
+            let values = try SurveyValues(SurveyCell(cell, options: options), "measure") { keys in
                 keys.first.flatMap { $0 }.flatMap(Double.init)
             }
             return values.figure(share, options: options)

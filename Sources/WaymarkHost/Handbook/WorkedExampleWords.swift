@@ -14,7 +14,10 @@ struct WorkedExampleWords {
     var text: String {
         let order = Dictionary(
             method.inputs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let inputs = example.cell.inputs.sorted { (order[$0.key] ?? .max, $0.key) < (order[$1.key] ?? .max, $1.key) }
+        // Of what is counted within inputs, only what is there.
+        let inputs = example.cell.inputs.filter { order[$0.key] != nil || $0.value.quantity != .value(0) }.sorted {
+            (order[$0.key] ?? .max, $0.key) < (order[$1.key] ?? .max, $1.key)
+        }
         var parts = [example.title]
         if let source = example.source { parts[0] += " (\(source))" }
         let options = example.options.names.map { name in

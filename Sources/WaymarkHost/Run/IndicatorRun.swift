@@ -10,6 +10,8 @@ struct IndicatorRun: Sendable {
     let periods: [ReportingPeriod]
     let requests: [MeasureRequest]
     private let combining: Combining
+    /// The inputs that the definition writes.
+    private let ownInputs: Set<String>
 
     /// Prepares an indicator.
     /// - Throws: a diagnostic where its calculator refuses its options.
@@ -26,11 +28,14 @@ struct IndicatorRun: Sendable {
         }
         self.periods = periods
         combining = Combining(indicator, periods: periods, programme: project.programme)
-        requests = calculator.needs.compactMap { need in
-            Self.measure(for: need, in: indicator).map { measure in
-                let isWhole = need.rows != .ofCell
-                let country = Self.countryDimension(need, measure, indicator, project)
-                return MeasureRequest(
+        let needs = calculator.needs
+        var requests: [MeasureRequest] = []
+        for need in needs {
+            guard let measure = try Self.measure(for: need, in: indicator) else { continue }
+            let isWhole = need.isOfWholePeriod
+            let country = Self.countryDimension(need, measure, indicator, project)
+            requests.append(
+                MeasureRequest(
                     id: MeasureRequest.ID(indicator: indicator.code, input: need.input), measure: measure,
                     time: indicator.time, periods: periods,
                     lastDay: min(indicator.dates.upperBound, today),
@@ -39,9 +44,10 @@ struct IndicatorRun: Sendable {
                     groupedBy: need.groupedBy.map { measure.key($0)?.value },
                     sameFor: need.sameFor.union(measure.sameFor)
                         .union(isWhole ? indicator.disaggregations.flatMap(\.dimensions).filter { $0 != country } : [])
-                )
-            }
+                ))
         }
+        self.requests = requests
+        ownInputs = Set(needs.filter { !$0.isDerived }.map(\.input))
     }
 
     /// The dimension of countries, where a source's rows are taken whole and say whose they are: a country's survey is a
@@ -49,7 +55,7 @@ struct IndicatorRun: Sendable {
     private static func countryDimension(
         _ need: Need, _ measure: Measure, _ indicator: Indicator, _ project: Project
     ) -> String? {
-        guard need.isDerived, let country = project.programme.countries?.dimension,
+        guard case .ofSource = need.rows, let country = project.programme.countries?.dimension,
             indicator.disaggregations.contains(where: { $0.dimensions.contains(country) }),
             !measure.sameFor.contains(country), let source = project.source(measure.source),
             Planner(project: project).column(of: country, in: source) != nil
@@ -58,12 +64,19 @@ struct IndicatorRun: Sendable {
     }
 
     /// What a need has measured; nil where the definition leaves the input out.
-    private static func measure(for need: Need, in indicator: Indicator) -> Measure? {
-        guard case .ofSource(let input) = need.rows else { return indicator.inputs[need.input] }
-        return indicator.inputs[input].map {
-            Measure(
-                source: $0.source, aggregation: .count, weight: $0.weight, date: $0.date, keys: $0.keys,
-                sameFor: $0.sameFor, span: $0.span)
+    private static func measure(for need: Need, in indicator: Indicator) throws(Diagnostic) -> Measure? {
+        switch need.rows {
+        case .ofCell, .ofPeriod: return indicator.inputs[need.input]
+        case .ofSource(let input):
+            return indicator.inputs[input].map {
+                Measure(
+                    source: $0.source, aggregation: .count, weight: $0.weight, date: $0.date, keys: $0.keys,
+                    sameFor: $0.sameFor, span: $0.span)
+            }
+        case .ofInput(let input, let condition):
+            guard var measure = indicator.inputs[input] else { return nil }
+            measure.filter = .both(measure.filter, try condition.expression(over: measure.keys))
+            return measure
         }
     }
 
@@ -131,7 +144,7 @@ struct IndicatorRun: Sendable {
                 if !partial.isEmpty {
                     figure.notes.append("Reported for a part of the period only: \(partial.joined(separator: ", ")).")
                 }
-                for name in measured.map(\.name) {
+                for name in measured.map(\.name) where ownInputs.contains(name) {
                     guard let input = inputs[name], input.missing > 0 else { continue }
                     figure.notes.append("\(input.missing) of \(input.rows) rows have no value for the \(name).")
                 }

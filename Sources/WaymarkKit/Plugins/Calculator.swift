@@ -37,9 +37,13 @@ public struct Need: Sendable, Hashable {
         /// measure's filter, counted with its weight and keys: a survey's whole design, say. Only rows of the cell's
         /// country are taken where it has one, since every country samples by itself.
         case ofSource(input: String)
+        /// Those rows of another input's measure for which a condition on that input's keys holds, in the cell: what a
+        /// respondent's answers amount to. Engines judge it row by row, so that no answer leaves them; what calculators
+        /// are given is finer than a cell by `groupedBy` alone.
+        case ofInput(String, where: AnswerCondition)
     }
 
-    /// The name of the input, or the name under which the rows `ofSource` are given.
+    /// The name of the input, or the name under which rows of another input are given.
     public var input: String
     /// The keys by which the rows of a cell are grouped further; the calculator is given each group.
     public var groupedBy: [String]
@@ -48,8 +52,24 @@ public struct Need: Sendable, Hashable {
     /// Which rows are measured.
     public var rows: Rows
 
-    /// Whether it is made of another input's source, so that no definition writes it.
-    public var isDerived: Bool { if case .ofSource = rows { true } else { false } }
+    /// The input that it is made of, so that no definition writes it; nil for an input of its own.
+    public var derivedFrom: String? {
+        switch rows {
+        case .ofCell, .ofPeriod: nil
+        case .ofSource(let input), .ofInput(let input, _): input
+        }
+    }
+
+    /// Whether it is made of another input, so that no definition writes it.
+    public var isDerived: Bool { derivedFrom != nil }
+
+    /// Whether the rows are those of the cell's period, whatever its categories.
+    public var isOfWholePeriod: Bool {
+        switch rows {
+        case .ofCell, .ofInput: false
+        case .ofPeriod, .ofSource: true
+        }
+    }
 
     /// Asks for an input.
     public init(_ input: String, groupedBy: [String] = [], sameFor: Set<String> = [], rows: Rows = .ofCell) {

@@ -94,7 +94,9 @@ extension Resolver {
                     span: config.indicator.span)
             case .measure(let config):
                 let same = needs.first { $0.input == entry.key }?.sameFor ?? []
-                measures[entry.key] = measure(config, for: input, splitBy: dimensions.subtracting(same))
+                let measure = measure(config, for: input, splitBy: dimensions.subtracting(same))
+                measures[entry.key] = measure
+                if let measure { check(needs, of: entry.key, measure) }
             case nil: break
             }
         }
@@ -111,6 +113,17 @@ extension Resolver {
                     at: config.calculator.span, help: "add `\(input.name):` with a measure: \(input.summary)"))
         }
         return (measures, references)
+    }
+
+    /// Refuses keys whose values the calculator's conditions cannot judge, once for each key.
+    private mutating func check(_ needs: [Need], of input: String, _ measure: Measure) {
+        var messages: Set<String> = []
+        for need in needs {
+            guard case .ofInput(input, let condition) = need.rows else { continue }
+            do throws(Diagnostic) { _ = try condition.expression(over: measure.keys) } catch {
+                if messages.insert(error.message).inserted { diagnostics.append(error.located(at: measure.span)) }
+            }
+        }
     }
 
     mutating func checkSplitting(_ source: Source, by dimensions: Set<String>, _ config: MeasureConfig) {

@@ -2,7 +2,7 @@ extension SurveyDesign {
     /// The weighted total of y.
     public func total() throws(StatisticsError) -> SurveyEstimate {
         SurveyEstimate(
-            value: sums.wy, standardError: try variance(units.map(\.sums.wy)).squareRoot(),
+            value: sums.wy, standardError: try variance(unitSums.map(\.wy)).squareRoot(),
             degreesOfFreedom: Double(degreesOfFreedom), cases: sums.cases)
     }
 
@@ -39,7 +39,7 @@ extension SurveyDesign {
         let size = sums[keyPath: denominator]
         guard size != 0, (sums.wy / size).isFinite else { throw .zeroDenominator }
         let value = sums.wy / size
-        return units.map { ($0.sums.wy - value * $0.sums[keyPath: denominator]) / size }
+        return unitSums.map { ($0.wy - value * $0[keyPath: denominator]) / size }
     }
 
     private func quotient(

@@ -34,6 +34,18 @@ public struct SurveySums: Hashable, Sendable {
         self.wxy = wxy
     }
 
+    /// Adds the sums of other cases.
+    public mutating func add(_ other: SurveySums) {
+        cases += other.cases
+        w += other.w
+        ww += other.ww
+        wy += other.wy
+        wyy += other.wyy
+        wx += other.wx
+        wxx += other.wxx
+        wxy += other.wxy
+    }
+
     /// The sums of two sets of cases taken together.
     public static func + (a: SurveySums, b: SurveySums) -> SurveySums {
         SurveySums(
@@ -41,7 +53,11 @@ public struct SurveySums: Hashable, Sendable {
             wx: a.wx + b.wx, wxx: a.wxx + b.wxx, wxy: a.wxy + b.wxy)
     }
 
-    var isFinite: Bool { [cases, w, ww, wy, wyy, wx, wxx, wxy].allSatisfy(\.isFinite) && cases >= 0 && w >= 0 }
+    var isFinite: Bool {
+        // Less itself, a number is 0 unless it is infinite or none.
+        (cases - cases) + (w - w) + (ww - ww) + (wy - wy) + (wyy - wyy) + (wx - wx) + (wxx - wxx) + (wxy - wxy) == 0
+            && cases >= 0 && w >= 0
+    }
 }
 
 /// One primary sampling unit of a survey: where it lies in the design, and its sums.

@@ -2,11 +2,14 @@
 ///
 /// Wolter, Introduction to Variance Estimation (2007), chapters 1 and 6; Lumley, Complex Surveys (2010), chapter 2.
 public struct SurveyDesign: Sendable {
-    /// The units, in the order given.
-    public let units: [PrimarySamplingUnit]
     /// What is done about strata with a single unit.
     public let singleUnitRule: SingleUnitRule
+    /// The sums of each unit.
+    let unitSums: [SurveySums]
+    private let places: [PrimarySamplingUnit]
     private let strata: [Stratum]
+    /// The stratum of each unit.
+    private let stratumOfUnit: [Int]
 
     private struct Stratum {
         let name: String
@@ -17,6 +20,11 @@ public struct SurveyDesign: Sendable {
         var correction: Double { populationUnits.map { 1 - Double(members.count) / $0 } ?? 1 }
     }
 
+    private struct Name: Hashable {
+        var stratum: String
+        var unit: String
+    }
+
     /// Throws for an empty design, units given twice, sums that are not finite and impossible population sizes.
     public init(
         units: [PrimarySamplingUnit], singleUnitRule: SingleUnitRule = .fail
@@ -24,10 +32,11 @@ public struct SurveyDesign: Sendable {
         guard !units.isEmpty else { throw .empty("primary sampling units") }
         var strata: [Stratum] = []
         var indices: [String: Int] = [:]
-        var names: Set<[String]> = []
+        var names: Set<Name> = []
+        var stratumOfUnit: [Int] = []
         for (index, unit) in units.enumerated() {
             guard unit.sums.isFinite else { throw .outOfRange("sums of unit \(unit.name)", .nan) }
-            guard names.insert([unit.stratum, unit.name]).inserted else {
+            guard names.insert(Name(stratum: unit.stratum, unit: unit.name)).inserted else {
                 throw .repeatedUnit(stratum: unit.stratum, unit: unit.name)
             }
             if let stratum = indices[unit.stratum] {
@@ -35,8 +44,10 @@ public struct SurveyDesign: Sendable {
                     throw .populationUnits(stratum: unit.stratum)
                 }
                 strata[stratum].members.append(index)
+                stratumOfUnit.append(stratum)
             } else {
                 indices[unit.stratum] = strata.count
+                stratumOfUnit.append(strata.count)
                 strata.append(Stratum(name: unit.stratum, members: [index], populationUnits: unit.populationUnits))
             }
         }
@@ -46,21 +57,57 @@ public struct SurveyDesign: Sendable {
                 throw .populationUnits(stratum: stratum.name)
             }
         }
-        self.units = units
+        places = units
+        unitSums = units.map(\.sums)
         self.singleUnitRule = singleUnitRule
         self.strata = strata
+        self.stratumOfUnit = stratumOfUnit
+    }
+
+    /// The same units with other sums, one for each in the order of `units`: many estimates rest on one design.
+    public func with(sums: [SurveySums]) throws(StatisticsError) -> SurveyDesign {
+        guard sums.count == places.count else { throw .empty("sums of some units") }
+        if let index = sums.firstIndex(where: { !$0.isFinite }) {
+            throw .outOfRange("sums of unit \(places[index].name)", .nan)
+        }
+        return SurveyDesign(self, sums)
+    }
+
+    private init(_ design: SurveyDesign, _ sums: [SurveySums]) {
+        singleUnitRule = design.singleUnitRule
+        unitSums = sums
+        places = design.places
+        strata = design.strata
+        stratumOfUnit = design.stratumOfUnit
+    }
+
+    /// The units, in the order given.
+    public var units: [PrimarySamplingUnit] {
+        zip(places, unitSums).map {
+            PrimarySamplingUnit(
+                stratum: $0.stratum, name: $0.name, populationUnits: $0.populationUnits, sums: $1)
+        }
     }
 
     /// The sums over the whole sample.
-    public var sums: SurveySums { units.reduce(SurveySums()) { $0 + $1.sums } }
+    public var sums: SurveySums {
+        var all = SurveySums()
+        for sums in unitSums { all.add(sums) }
+        return all
+    }
 
     /// Units minus strata of the full design, whatever the domain.
-    public var degreesOfFreedom: Int { units.count - strata.count }
+    public var degreesOfFreedom: Int { places.count - strata.count }
 
     /// Units minus strata, of those with cases in the domain (R: `degf` of a subset).
     public var domainDegreesOfFreedom: Int {
-        let occupied = units.filter { $0.sums.cases > 0 }
-        return occupied.count - Set(occupied.map(\.stratum)).count
+        var occupied = [Bool](repeating: false, count: strata.count)
+        var units = 0
+        for (sums, stratum) in zip(unitSums, stratumOfUnit) where sums.cases > 0 {
+            units += 1
+            occupied[stratum] = true
+        }
+        return units - occupied.count { $0 }
     }
 
     /// The variance of a total of linearised values, one for each unit in the order of `units`.
@@ -70,8 +117,7 @@ public struct SurveyDesign: Sendable {
 
     /// The covariance of the totals of two linearised variables, each with one value for each unit.
     public func covariance(_ a: [Double], _ b: [Double]) throws(StatisticsError) -> Double {
-        guard a.count == units.count, b.count == units.count else { throw .empty("values for some units") }
-        let everyone = Array(units.indices)
+        guard a.count == places.count, b.count == places.count else { throw .empty("values for some units") }
         var sum = 0.0
         var estimable = 0
         for stratum in strata {
@@ -86,7 +132,8 @@ public struct SurveyDesign: Sendable {
                 case .fail: throw .singleUnit(stratum: stratum.name)
                 case .certainty, .remove, .average: break
                 case .adjust: sum += stratum.correction * Self.products(a, b, stratum.members, around: [])
-                case .centred: sum += stratum.correction * Self.products(a, b, stratum.members, around: everyone)
+                case .centred:
+                    sum += stratum.correction * Self.products(a, b, stratum.members, around: Array(places.indices))
                 }
             }
         }
