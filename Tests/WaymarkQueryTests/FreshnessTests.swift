@@ -13,7 +13,8 @@ struct FreshnessTests {
         let folder = try TemporaryFolder()
         try folder.write("id,day\na,2017-02-01\nb,2017-08-15\nc,2099-01-01\n", to: "p/data/register.csv")
         try folder.write(
-            "id,day\na,2017-03-01T08:00:00\nb,2017-11-20T09:30:00\nc,2017-05-05T10:00:00\n", to: "p/data/visits.csv")
+            "visit,day\na,2017-03-01T08:00:00\nb,2017-11-20T09:30:00\nc,2017-05-05T10:00:00\n", to: "p/data/visits.csv")
+        try folder.write("visit,kind\na,x\nb,y\n", to: "p/data/services.csv")
         try folder.write("year,n\n2017,12\n", to: "p/data/published.csv")
         try folder.write(
             """
@@ -26,8 +27,15 @@ struct FreshnessTests {
                 checks: [\(check)]
               visits:
                 file: data/visits.csv
-                columns: {id: {type: id}, day: {type: date-time, role: date}}
+                key: visit
+                columns: {visit: {type: id}, day: {type: date-time, role: date}}
                 coverage: complete
+              services:
+                file: data/services.csv
+                join: {visit_of: {source: visits, key: visit}}
+                date: visit_of.day
+                coverage: complete
+                columns: {visit: {type: id}, kind: {type: text}}
               published:
                 file: data/published.csv
                 columns: {year: {type: period, role: date}, n: {type: integer}}
@@ -42,6 +50,7 @@ struct FreshnessTests {
                     + "denominator: {source: visits, count: rows}"
             ),
             ("D", "calculator: formula\nevery: quarter\noptions: {formula: b + 1}\nb: {indicator: C}"),
+            ("F", "calculator: count\nevery: quarter\nmeasure: {source: services, count: rows}"),
             ("E", "calculator: sum\nevery: year\nmeasure: {source: published, sum: n}"),
         ] {
             try folder.write(
@@ -68,13 +77,13 @@ struct FreshnessTests {
     @Test func `a figure tells the month that the least far of its sources reaches`() async throws {
         let folder = try Self.project(check: "")
         let report = try await Self.run(folder)
-        let expected = ["A": "2017-08", "B": "2017-11", "C": "2017-08", "D": "2017-08", "E": nil]
+        let expected = ["A": "2017-08", "B": "2017-11", "C": "2017-08", "D": "2017-08", "E": nil, "F": "2017-11"]
         for (code, month) in expected {
             let entry = try Self.entry(code, report)
             #expect(entry.freshness?.latest?.code == month && entry.freshness?.isStale ?? false == false)
             #expect(entry.observations.allSatisfy { $0.figure.freshness == entry.freshness }, "\(code)")
         }
-        #expect(report.sources.map { $0.freshness?.latest?.code } == ["2017-08", "2017-11", nil])
+        #expect(report.sources.map { $0.freshness?.latest?.code } == ["2017-08", "2017-11", "2017-11", nil])
         let csv = try folder.text("out/csv/observations.csv")
         #expect(csv.split(separator: "\r\n").filter { $0.hasPrefix("B,") }.allSatisfy { $0.contains(",2017-11,") })
         #expect(try folder.text("out/json/report.json").contains("stale") == false)

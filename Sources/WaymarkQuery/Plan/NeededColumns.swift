@@ -17,7 +17,7 @@ extension Plan {
             add([check.condition].compactMap { $0 }, of: check.source, to: &needed, source.id)
             if let other = check.other, other.source == source.id { needed.insert(other.column) }
         }
-        for query in freshness where query.source.id == source.id { needed.insert(query.column) }
+        for query in freshness { add([query.column], of: query.source, to: &needed, source.id) }
         return needed
     }
 

@@ -147,7 +147,12 @@ public struct Planner: Sendable {
     /// How far the rows of what is measured reach.
     private func freshness(of queries: [Plan.MeasureQuery]) -> [Plan.FreshnessQuery] {
         let measured = Set(queries.map(\.source.id))
-        return project.sources.filter { measured.contains($0.id) }.compactMap(\.freshnessQuery)
+        return project.sources.compactMap { source in
+            guard measured.contains(source.id), !source.hasFreshnessCheck, let date = source.dateColumn,
+                let column = column(date, of: source), ValueType(column.kind).isDate
+            else { return nil }
+            return Plan.FreshnessQuery(source: source, column: date)
+        }
     }
 
     /// The sources measured, and those reached through joins, filters, coverage and checks, in the project's order.

@@ -30,7 +30,7 @@ struct CheckSQL {
             return try counted("NOT (\(try rows.expression(condition, hasPeriod: false)))")
         case .rows: return try counted(dialect.literal(false))
         case .fresh(let name, _, _):
-            let latest = try FreshnessSQL(engine: engine).latest(name, of: source)
+            let latest = try FreshnessSQL(engine: engine).latest(ColumnReference(name: name), of: rows)
             return "SELECT \(number), count(\(try column(name))), 0, \(latest) FROM \(relation) AS t"
         case .accepted(let name, let values): return try counted(try isNot(values, name), of: try column(name))
         case .foreignKey(let name, let other, let key):
