@@ -98,14 +98,14 @@ final class PostgreSQLConnection {
         return failed.map { .failure($0) } ?? .success(())
     }
 
-    /// The names of a query's columns.
-    func columns(of sql: SQLFragment) throws(PostgreSQLFailure) -> [String] {
+    /// The names of a query's columns, and the numbers of their types; of a domain, that of the type it is made of.
+    func columns(of sql: SQLFragment) throws(PostgreSQLFailure) -> [(name: String, type: UInt32)] {
         try send(sql.text)
-        var names: [String] = []
+        var columns: [(name: String, type: UInt32)] = []
         try results { result in
-            names = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
+            columns = (0..<PQnfields(result)).map { (String(cString: PQfname(result, $0)), PQftype(result, $0)) }
         }
-        return names
+        return columns
     }
 
     /// Sends rows into a table, in the text form of `COPY`.

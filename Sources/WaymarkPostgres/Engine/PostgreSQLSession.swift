@@ -16,11 +16,11 @@ struct PostgreSQLSession {
 
     /// - Throws: one diagnostic for what went wrong.
     func run(limit milliseconds: Int) throws(Diagnostics) -> PlanResult {
-        let stages = plan.stages.enumerated().map { PostgreSQLStage($1, number: $0) }
+        var stages = plan.stages.enumerated().map { PostgreSQLStage($1, number: $0) }
         try settle(milliseconds)
         var problems = Diagnostics()
-        for stage in stages {
-            do { try checkTable(of: stage) } catch { problems.append(contentsOf: error) }
+        for index in stages.indices {
+            do { stages[index].types = try types(of: stages[index]) } catch { problems.append(contentsOf: error) }
         }
         guard !problems.hasErrors else { throw problems }
         try execute("BEGIN READ WRITE")
@@ -54,19 +54,21 @@ struct PostgreSQLSession {
         }
     }
 
-    /// That the table and its columns are there.
-    private func checkTable(of stage: PostgreSQLStage) throws(Diagnostics) {
+    /// The types of a table's columns by their names; none for a file.
+    /// - Throws: that the table, or a column of it, is not there.
+    private func types(of stage: PostgreSQLStage) throws(Diagnostics) -> [String: UInt32] {
         let source = stage.stage.source
-        guard let table = try written({ () throws(Diagnostic) in try stage.table() }) else { return }
-        let names: [String]
+        guard let table = try written({ () throws(Diagnostic) in try stage.table() }) else { return [:] }
+        let found: [(name: String, type: UInt32)]
         do {
-            names = try connection.columns(of: "SELECT * FROM \(table) LIMIT 0")
+            found = try connection.columns(of: "SELECT * FROM \(table) LIMIT 0")
         } catch {
             guard case .answered(let state) = error, ["42P01", "3F000", "3D000", "0A000"].contains(state) else {
                 throw Diagnostics([words(error).located(at: source.span)])
             }
             throw Diagnostics([try unknownTable(source)])
         }
+        let names = found.map(\.name)
         var diagnostics = Diagnostics()
         for column in source.columns where !names.contains(column.header) {
             let near = NearestName.suggestion(for: column.header, among: names)
@@ -78,6 +80,7 @@ struct PostgreSQLSession {
                         ?? "mend the name, or give the table's own with `header:`"))
         }
         guard diagnostics.isEmpty else { throw diagnostics }
+        return Dictionary(found.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
     }
 
     private func unknownTable(_ source: Source) throws(Diagnostics) -> Diagnostic {

@@ -7,6 +7,8 @@ struct PostgreSQLStage {
     let stage: Plan.Stage
     /// Its place in the plan, by which its tables are named.
     let number: Int
+    /// The types of the table's columns by their names; none for a file, which has texts.
+    var types: [String: UInt32] = [:]
 
     private var source: Source { stage.source }
     private let dialect = PostgreSQLDialect()
@@ -76,7 +78,11 @@ struct PostgreSQLStage {
     /// The typed values of every row with its number and what is wrong.
     private func select() throws(Diagnostic) -> SQLFragment {
         // `OFFSET 0` keeps PostgreSQL from putting a layer's expressions into the next one as often as it uses them.
-        let fields = SourceFields(stage, dialect: dialect, fence: " OFFSET 0", isNumbered: true)
+        var typed: [Int: SQLFragment] = [:]
+        for (index, column) in source.columns.enumerated() {
+            typed[index] = types[column.header].flatMap { PostgreSQLField(column, type: $0).value(of: "f\(index)") }
+        }
+        let fields = SourceFields(stage, dialect: dialect, fence: " OFFSET 0", isNumbered: true, typedFields: typed)
         let problems: SQLFragment = "array_remove(ARRAY[\(try fields.problems().joined(",\n  "))], NULL)"
         return """
             SELECT *, \(try repeated(fields)) AS "#repeated"

@@ -114,15 +114,17 @@ public struct PostgreSQLDialect: ServerDialect {
 
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
     public func number(fromText text: SQLFragment) -> SQLFragment {
-        // What no double can hold would stop PostgreSQL. Numbers of that size are looked at as decimal numbers first.
-        let plain: SQLFragment = #"'^[+-]?([0-9]{1,200}([.][0-9]{0,100})?|[.][0-9]{1,100})([eE][+-]?[0-9]{1,2})?$'"#
-        let large: SQLFragment = #"'^[+-]?([0-9]{1,3}([.][0-9]{0,50})?|[.][0-9]{1,50})[eE][+-]?[0-9]{3}$'"#
-        let most = literal(Double.greatestFiniteMagnitude)
+        // What no double can hold would stop PostgreSQL, so long numbers are looked at as decimal numbers first. Patterns
+        // that count to hundreds would take PostgreSQL a hundred times as long as these.
+        let digits = "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)"
+        let short = SQLFragment(quoted: "'^\(digits)([eE][+-]?[0-9]{1,2})?$'")
+        let long = SQLFragment(quoted: "'^\(digits)([eE][+-]?[0-9]{1,3})?$'")
         return """
-            CASE WHEN length(\(text)) < 400 THEN CASE WHEN \(text) ~ \(plain) THEN CAST(\(text) AS DOUBLE PRECISION) \
-            WHEN \(text) ~ \(large) THEN CASE WHEN abs(CAST(\(text) AS NUMERIC)) > CAST(\(most) AS NUMERIC) THEN NULL \
+            CASE WHEN length(\(text)) <= 200 AND \(text) ~ \(short) THEN CAST(\(text) AS DOUBLE PRECISION) \
+            WHEN length(\(text)) < 400 AND \(text) ~ \(long) THEN CASE \
+            WHEN abs(CAST(\(text) AS NUMERIC)) > CAST('1.7976931348623157e308' AS NUMERIC) THEN NULL \
             WHEN abs(CAST(\(text) AS NUMERIC)) < CAST('1e-300' AS NUMERIC) THEN 0 \
-            ELSE CAST(\(text) AS DOUBLE PRECISION) END END END
+            ELSE CAST(\(text) AS DOUBLE PRECISION) END END
             """
     }
 

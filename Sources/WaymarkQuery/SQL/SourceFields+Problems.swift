@@ -34,23 +34,26 @@ extension SourceFields {
     private func problem(_ index: Int) throws(Diagnostic) -> SQLFragment {
         var cases: [SQLFragment] = []
         for breach in try breaches(index) {
-            let text = try dialect.literal("\(index)\u{1F}\(breach.reason)\u{1F}")
+            let told = try dialect.literal("\(index)\u{1F}\(breach.reason)\u{1F}")
             cases.append(
-                "WHEN \(breach.condition) THEN \(text) || \(try FieldProblem.valueClass(of: "r\(index)", in: dialect))")
+                "WHEN \(breach.condition) THEN \(told) || \(try FieldProblem.valueClass(of: text(index), in: dialect))")
         }
         return cases.isEmpty ? dialect.text("NULL") : "CASE \(cases.joined("\n    ")) END"
     }
 
     private func breaches(_ index: Int) throws(Diagnostic) -> [(condition: SQLFragment, reason: String)] {
         let column = source.columns[index]
-        let (text, value): (SQLFragment, SQLFragment) = ("r\(index)", "v\(index)")
+        let value: SQLFragment = "v\(index)"
+        let (text, isMissing) = (text(index), isMissing(index))
         var breaches: [(SQLFragment, String)] = []
         let hasBounds: SQLFragment =
             column.reading.censored.isEmpty ? "" : " AND \(try bound(index) { $0.lowerBound }) IS NULL"
-        if !column.isOptional { breaches.append(("(\(value) IS NULL AND \(text) IS NULL)", "is missing")) }
-        let unread: SQLFragment = "\(value) IS NULL AND \(text) IS NOT NULL\(hasBounds)"
-        breaches.append(
-            ("(\(unread) AND \(text) IN (\(try texts(FieldSQL.spreadsheetErrors))))", "is an error of the spreadsheet"))
+        if !column.isOptional { breaches.append(("(\(value) IS NULL AND \(isMissing))", "is missing")) }
+        let unread: SQLFragment = "\(value) IS NULL AND NOT (\(isMissing))\(hasBounds)"
+        if !isTyped(index) {
+            let isError: SQLFragment = "\(text) IN (\(try texts(FieldSQL.spreadsheetErrors)))"
+            breaches.append(("(\(unread) AND \(isError))", "is an error of the spreadsheet"))
+        }
         breaches.append(("(\(unread))", "is \(try FieldProblem.expectation(of: column))"))
         if let range = column.range {
             let bounds = "\(JSONValue.text(of: range.lowerBound)) to \(JSONValue.text(of: range.upperBound))"

@@ -7,25 +7,33 @@ import WaymarkKit
 /// 2. `typed`: its value (`v0`, …), NULL where it is missing or wrong;
 /// 3. what the engine makes of these: the relation, the number of rows that break the contract, and where they do.
 ///
-/// The rules are those by which DuckDB reads files, see `FieldSQL`.
+/// The rules are those by which DuckDB reads files, see `FieldSQL`. Columns that the relation has in a type of their own
+/// (`f0`, …) skip the first layer.
 public struct SourceFields {
     let source: Source
     let dimensions: [String: Dimension]
     let dialect: any ServerDialect
     private let fence: SQLFragment
     private let isNumbered: Bool
+    private let typedFields: [Int: SQLFragment]
 
     /// Creates the SQL for a source.
     /// - Parameters:
     ///   - fence: what ends a layer where the engine would otherwise compute it again for each use.
     ///   - isNumbered: whether the relation that is read calls the contract's columns `f0`, `f1`, …, and not by their
     ///     headers.
-    public init(_ stage: Plan.Stage, dialect: any ServerDialect, fence: SQLFragment = "", isNumbered: Bool = false) {
+    ///   - typedFields: the values, by the index of their columns, of fields of the relation that have the column's type
+    ///     already and need no reading; NULL where they are missing or wrong. Columns have to be numbered then.
+    public init(
+        _ stage: Plan.Stage, dialect: any ServerDialect, fence: SQLFragment = "", isNumbered: Bool = false,
+        typedFields: [Int: SQLFragment] = [:]
+    ) {
         source = stage.source
         dimensions = stage.dimensions
         self.dialect = dialect
         self.fence = fence
         self.isNumbered = isNumbered
+        self.typedFields = typedFields
     }
 
     // MARK: Reading
@@ -33,9 +41,9 @@ public struct SourceFields {
     /// The first layer, over the rows as they lie.
     public func read(from relation: SQLFragment) throws(Diagnostic) -> SQLFragment {
         let spaces = try dialect.literal(String(String.UnicodeScalarView(Whitespace.characters)))
-        var trimmed: [SQLFragment] = []
-        var present: [SQLFragment] = []
-        for (index, column) in source.columns.enumerated() {
+        var trimmed: [SQLFragment] = ["*"]
+        var present: [SQLFragment] = ["*"]
+        for (index, column) in source.columns.enumerated() where typedFields[index] == nil {
             let name = isNumbered ? "f\(index)" : try dialect.identifier(column.header)
             trimmed.append("coalesce(btrim(\(dialect.text(name)), \(spaces)), '') AS t\(index)")
             let missing = try texts([""] + column.reading.missing)
@@ -43,8 +51,8 @@ public struct SourceFields {
             present.append("CASE WHEN \(mapped) NOT IN (\(missing)) THEN \(mapped) END AS r\(index)")
         }
         return """
-            SELECT *, \(present.joined(",\n    "))
-            FROM (SELECT *, \(trimmed.joined(",\n    ")) FROM \(relation)\(fence)) AS texts\(fence)
+            SELECT \(present.joined(",\n    "))
+            FROM (SELECT \(trimmed.joined(",\n    ")) FROM \(relation)\(fence)) AS texts\(fence)
             """
     }
 
@@ -53,7 +61,7 @@ public struct SourceFields {
         var columns: [SQLFragment] = []
         for index in source.columns.indices { columns.append("\(try value(index)) AS v\(index)") }
         var digits: [SQLFragment] = ["*"]
-        for (index, column) in source.columns.enumerated() {
+        for (index, column) in source.columns.enumerated() where typedFields[index] == nil {
             switch column.kind {
             case .integer: digits.append("\(try self.digits(index, \.wholePattern)) AS d\(index)")
             case .number, .money: digits.append("\(try self.digits(index, \.pattern)) AS d\(index)")
@@ -68,8 +76,18 @@ public struct SourceFields {
 
     /// That no field of a row holds anything, so that it is no row.
     public var isEmpty: SQLFragment {
-        source.columns.indices.map { "t\($0) = ''" as SQLFragment }.joined(" AND ")
+        source.columns.indices.map { (typedFields[$0] == nil ? "t\($0) = ''" : "f\($0) IS NULL") as SQLFragment }
+            .joined(" AND ")
     }
+
+    /// The text of a field that is looked at where it breaks the contract; NULL where it is missing.
+    func text(_ index: Int) -> SQLFragment { typedFields[index] == nil ? "r\(index)" : dialect.text("f\(index)") }
+
+    /// That a field is missing.
+    func isMissing(_ index: Int) -> SQLFragment { "\(typedFields[index] == nil ? "r" : "f")\(index) IS NULL" }
+
+    /// Whether a field has a type of its own.
+    func isTyped(_ index: Int) -> Bool { typedFields[index] != nil }
 
     /// The text that stands for a field's own by the map; codes have a map of another kind.
     private func mapped(_ index: Int) throws(Diagnostic) -> SQLFragment {
@@ -87,6 +105,7 @@ public struct SourceFields {
 
     /// The value of a field; NULL where it is missing or wrong.
     private func value(_ index: Int) throws(Diagnostic) -> SQLFragment {
+        if let value = typedFields[index] { return value }
         let column = source.columns[index]
         let text: SQLFragment = "r\(index)"
         switch column.kind {
