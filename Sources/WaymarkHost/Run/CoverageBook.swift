@@ -1,9 +1,20 @@
+import Synchronization
 import WaymarkKit
 import WaymarkProject
 import WaymarkQuery
 
 /// Knows who reported for which time, from the lists that sources name.
-struct CoverageBook {
+///
+/// Shared, since it keeps what it has found: most cells ask what others have asked before.
+final class CoverageBook: Sendable {
+    private struct Question: Hashable {
+        var sources: [String]
+        var countries: [String]
+        var period: ReportingPeriod
+        var time: Indicator.TimeSemantics
+    }
+
+    private let answers = Mutex<[Question: Outcome]>([:])
     private let programme: Programme
     private let dimensions: [String: Dimension]
     private let today: CalendarDate
@@ -43,6 +54,17 @@ struct CoverageBook {
     ) -> Outcome? {
         guard !sources.isEmpty, let countries = programme.countries else { return nil }
         let expected = countries.members(in: cell, dimensions)
+        let question = Question(sources: sources, countries: expected, period: period, time: time)
+        if let known = answers.withLock({ $0[question] }) { return known }
+        let outcome = outcome(for: sources, expected, of: countries.dimension, period, time: time)
+        answers.withLock { $0[question] = outcome }
+        return outcome
+    }
+
+    private func outcome(
+        for sources: [String], _ expected: [String], of dimension: String, _ period: ReportingPeriod,
+        time: Indicator.TimeSemantics
+    ) -> Outcome {
         let start = time == .flow ? max(period.start, programme.start) : programme.start
         var missing: [String] = []
         var partial: [String] = []
@@ -53,11 +75,11 @@ struct CoverageBook {
             if received == 0 {
                 missing.append(country)
             } else if received < due.count {
-                partial.append("\(name(country, countries.dimension)) (\(received) of \(due.count))")
+                partial.append("\(name(country, dimension)) (\(received) of \(due.count))")
             }
         }
         return Outcome(
-            coverage: Figure.Coverage(dimension: countries.dimension, expected: expected.count, missing: missing),
+            coverage: Figure.Coverage(dimension: dimension, expected: expected.count, missing: missing),
             partial: partial)
     }
 

@@ -27,12 +27,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// Reads `YYYY-MM-DD`, and nothing else.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var (numbers, number, length) = ([Int](), 0, 0)
+        for byte in text.utf8 {
+            length += 1
+            switch byte {
+            case UInt8(ascii: "-") where length == 5 || length == 8:
+                numbers.append(number)
+                number = 0
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where length != 5 && length != 8 && length <= 10:
+                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+            default: return nil
+            }
+        }
+        guard length == 10 else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: number)
     }
 
     /// The year, month and day.
@@ -86,10 +94,16 @@ extension CalendarDate: CustomStringConvertible {
     /// `YYYY-MM-DD`.
     public var description: String {
         let (year, month, day) = components
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        var digits: [UInt8] = []
+        digits.reserveCapacity(10)
+        for (number, places) in [(year, 1000), (month, 10), (day, 10)] {
+            if !digits.isEmpty { digits.append(UInt8(ascii: "-")) }
+            var place = places
+            while place > 0 {
+                digits.append(UInt8(ascii: "0") + UInt8(number / place % 10))
+                place /= 10
+            }
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        return String(decoding: digits, as: UTF8.self)
     }
 }

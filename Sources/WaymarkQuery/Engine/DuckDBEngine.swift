@@ -66,13 +66,12 @@ public struct DuckDBEngine: Engine {
                 plan: plan, dialect: DuckDBDialect(), relations: try DuckDBScript.relations(of: plan), dates: dates)
         }
         let text = try Diagnostics.gathered { () throws(Diagnostic) in try script.measures(plan, statements) }
-        let outcome = try await program.run(text)
+        let outcome = try await program.run(text, into: DuckDBOutput(plan: plan, statements: statements)) { $0.take($1) }
         if !outcome.isSuccess, !outcome.errors.contains(DuckDBStage.tooMany) {
             throw DuckDBErrors(contracts: script.contracts, displayName: displayName).diagnostics(outcome.errors)
         }
-        let output = try Diagnostics.gathered { () throws(Diagnostic) in
-            try DuckDBOutput(outcome.output, plan: plan, statements: statements)
-        }
+        let output = outcome.output
+        try Diagnostics.gathered { () throws(Diagnostic) in try output.check() }
         let rejects = try await rejects(output, script, program)
         let sources = output.sources.map { source in
             PlanResult.StagedSource(

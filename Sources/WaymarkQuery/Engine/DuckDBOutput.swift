@@ -9,23 +9,57 @@ struct DuckDBOutput {
     /// The measures.
     private(set) var reader: PlanReader
 
-    /// Reads what the script of measures printed.
-    /// - Throws: a diagnostic when a row is not what the script should print, or a coverage period cannot be read.
-    init(_ bytes: [UInt8], plan: Plan, statements: PlanStatements) throws(Diagnostic) {
+    private let stages: [Plan.Stage]
+    /// The beginning of a record whose end has not come yet, and whether a quote is open at its end.
+    private var rest: [UInt8] = []
+    private var isQuoted = false
+    /// What is wrong with a record; nothing is read after it.
+    private var failure: Diagnostic?
+
+    /// Nothing yet of what the script of measures prints.
+    init(plan: Plan, statements: PlanStatements) {
+        stages = plan.stages
         sources = plan.stages.map { PlanResult.StagedSource(source: $0.source.id, rows: 0) }
         reader = statements.reader()
+    }
+
+    /// Reads some bytes more.
+    mutating func take(_ bytes: [UInt8]) {
+        guard failure == nil else { return }
+        var end = 0
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == UInt8(ascii: "\n"), !isQuoted { end = place + 1 }
+        }
+        guard end > 0 else { return rest += bytes }
+        do throws(Diagnostic) {
+            try read(rest + bytes[..<end])
+            rest = Array(bytes[end...])
+        } catch {
+            failure = error
+        }
+    }
+
+    /// Whether all that was printed could be read.
+    /// - Throws: a diagnostic when a row is not what the script should print, or a coverage period cannot be read.
+    func check() throws(Diagnostic) {
+        if let failure { throw failure }
+        guard rest.isEmpty else { throw ResultRow.unexpected }
+    }
+
+    private mutating func read(_ bytes: [UInt8]) throws(Diagnostic) {
         var records = CSVRecords(bytes)
         while let fields = records.next()?.map(\.text) {
             switch fields.first {
             case "engine": continue
             case "rows":
-                guard let index = plan.stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
+                guard let index = stages.firstIndex(where: { $0.source.id == fields[safe: 1] }) else {
                     throw ResultRow.unexpected
                 }
                 sources[index].rows = try Self.integer(fields[safe: 2])
                 sources[index].rejectedRows = try Self.integer(fields[safe: 3])
             case "repeat":
-                guard let stage = plan.stages.first(where: { $0.source.id == fields[safe: 1] }) else {
+                guard let stage = stages.first(where: { $0.source.id == fields[safe: 1] }) else {
                     throw ResultRow.unexpected
                 }
                 let column = stage.source.columns.firstIndex { $0.name == stage.source.key.first } ?? 0

@@ -14,32 +14,40 @@ struct DuckDBProgram: Sendable {
     let time: Duration
 
     /// What a script ended with.
-    struct Outcome: Sendable {
-        /// All that it printed.
-        var output: [UInt8] = []
+    struct Outcome<Output: Sendable>: Sendable {
+        /// What was made of all that it printed.
+        var output: Output
         /// What it printed as errors; they may hold values of rows.
-        var errors = ""
+        var errors: String
         /// Whether every statement succeeded.
-        var isSuccess = false
+        var isSuccess: Bool
     }
 
-    private enum Ended: Sendable {
-        case finished(Outcome)
+    private enum Ended<Output: Sendable>: Sendable {
+        case finished(Outcome<Output>, version: String?)
         case timedOut
         case failed(Diagnostic)
     }
 
     /// The most that a script may print.
     private static let longestOutput = 1 << 28
+    /// How far into the output the line with the version can reach.
+    private static let versionLine = 200
 
-    /// Runs a script to its end, or to its first error.
-    /// - Parameter line: is told each line that is printed, as soon as it is there.
+    /// Runs a script to its end, or to its first error, and gives the bytes that it printed.
     /// - Throws: a diagnostic where the program is missing, of another version, too slow, or was stopped.
-    func run(_ script: String, line: @escaping @Sendable (String) -> Void = { _ in }) async throws(Diagnostics)
-        -> Outcome
-    {
-        let ended = await withTaskGroup(of: Ended.self) { group in
-            group.addTask { await child(script, line) }
+    func run(_ script: String) async throws(Diagnostics) -> Outcome<[UInt8]> {
+        try await run(script, into: []) { $0 += $1 }
+    }
+
+    /// Runs a script to its end, or to its first error, and reads what it prints while it goes on.
+    /// - Parameter take: takes in some bytes more of what is printed.
+    /// - Throws: a diagnostic where the program is missing, of another version, too slow, or was stopped.
+    func run<Output: Sendable>(
+        _ script: String, into output: Output, _ take: @escaping @Sendable (inout Output, [UInt8]) -> Void
+    ) async throws(Diagnostics) -> Outcome<Output> {
+        let ended = await withTaskGroup(of: Ended<Output>.self) { group in
+            group.addTask { await child(script, into: output, take) }
             group.addTask { [deadline] in
                 do { try await Task.sleep(until: deadline, clock: .continuous) } catch {
                     return .failed(Self.cancelled)
@@ -52,8 +60,8 @@ struct DuckDBProgram: Sendable {
         }
         if Task.isCancelled { throw Diagnostics([Self.cancelled]) }
         switch ended {
-        case .finished(let outcome):
-            try Self.checkVersion(in: outcome.output)
+        case .finished(let outcome, let version):
+            try Self.check(version)
             return outcome
         case .timedOut:
             throw Diagnostics([
@@ -65,7 +73,9 @@ struct DuckDBProgram: Sendable {
         }
     }
 
-    private func child(_ script: String, _ line: @Sendable (String) -> Void) async -> Ended {
+    private func child<Output: Sendable>(
+        _ script: String, into output: Output, _ take: @Sendable (inout Output, [UInt8]) -> Void
+    ) async -> Ended<Output> {
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
         do {
@@ -77,24 +87,21 @@ struct DuckDBProgram: Sendable {
                 input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .sequence,
                 error: .string(limit: 1 << 20)
             ) { execution in
-                var output: [UInt8] = []
-                var lineStart = 0
+                var (output, length, start) = (output, 0, [UInt8]())
                 for try await piece in execution.standardOutput {
-                    let before = output.count
-                    piece.withUnsafeBytes { output += $0 }
-                    guard output.count <= Self.longestOutput else { break }
-                    for place in before..<output.count where output[place] == 0x0A {
-                        line(String(decoding: output[lineStart..<place], as: UTF8.self))
-                        lineStart = place + 1
-                    }
+                    let bytes = piece.withUnsafeBytes { Array($0) }
+                    length += bytes.count
+                    guard length <= Self.longestOutput else { break }
+                    if start.count < Self.versionLine { start += bytes.prefix(Self.versionLine) }
+                    take(&output, bytes)
                 }
-                return output
+                return (output, DuckDBOutput.version(in: start))
             }
             if case .signaled(9) = result.terminationStatus { return .failed(Self.killed) }
             return .finished(
                 Outcome(
-                    output: result.closureResult, errors: result.standardError,
-                    isSuccess: result.terminationStatus.isSuccess))
+                    output: result.closureResult.0, errors: result.standardError,
+                    isSuccess: result.terminationStatus.isSuccess), version: result.closureResult.1)
         } catch let error as SubprocessError where error.code == .executableNotFound {
             return .failed(
                 Diagnostic(
@@ -119,8 +126,8 @@ struct DuckDBProgram: Sendable {
     /// The versions that results are checked with.
     static let versions = "v1.5."
 
-    private static func checkVersion(in output: [UInt8]) throws(Diagnostics) {
-        guard let version = DuckDBOutput.version(in: output), !version.hasPrefix(versions) else { return }
+    private static func check(_ version: String?) throws(Diagnostics) {
+        guard let version, !version.hasPrefix(versions) else { return }
         throw Diagnostics([
             Diagnostic(
                 QueryCodes.wrongVersion, "DuckDB \(version) was found, and 1.5 is needed", found: version,

@@ -41,10 +41,11 @@ public struct PlanReader: Sendable {
         var places: [[Int?]]
     }
 
-    /// A direct pass, with its keys as indices into its query's, and the places of its tallies among the query's.
+    /// A direct pass, with its keys as indices into its query's, the query's sets of keys, and the places of its tallies among the query's.
     private struct Direct: Sendable {
         var pass: DirectPass
         var keys: [Int]
+        var sets: [[Int]]
         var forms: [Amount.Form]
         var places: [Int?]
     }
@@ -79,7 +80,8 @@ public struct PlanReader: Sendable {
             case .direct(let pass):
                 .direct(
                     Direct(
-                        pass: pass, keys: pass.keys(of: plan.queries[pass.query]), forms: pass.tallies.map(\.form),
+                        pass: pass, keys: pass.keys(of: plan.queries[pass.query]),
+                        sets: plan.queries[pass.query].sets, forms: pass.tallies.map(\.form),
                         places: pass.tallies.map { queries[pass.query].place(of: $0) }))
             }
         }
@@ -177,7 +179,7 @@ public struct PlanReader: Sendable {
         let values = try row.texts(direct.keys.count, of: direct.keys.count)
         let grouped = values.indices.filter { level & (1 << (values.count - 1 - $0)) == 0 }
         let keys = grouped.map { direct.keys[$0] }
-        guard let set = pass.sets.first(where: { plan.queries[pass.query].sets[$0] == keys }) else { return }
+        guard let set = pass.sets.first(where: { direct.sets[$0] == keys }) else { return }
         var amounts: [Amount?] = []
         for form in direct.forms { amounts.append(try row.amount(form)) }
         var others: [Double?] = []
