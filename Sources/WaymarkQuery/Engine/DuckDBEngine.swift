@@ -66,7 +66,8 @@ public struct DuckDBEngine: Engine {
                 plan: plan, dialect: DuckDBDialect(), relations: try DuckDBScript.relations(of: plan), dates: dates)
         }
         let text = try Diagnostics.gathered { () throws(Diagnostic) in try script.measures(plan, statements) }
-        let outcome = try await program.run(text, into: DuckDBOutput(plan: plan, statements: statements)) { $0.take($1) }
+        let nothing = DuckDBOutput(plan: plan, statements: statements)
+        let outcome = try await program.run(text, into: nothing) { $0.take($1) }
         if !outcome.isSuccess, !outcome.errors.contains(DuckDBStage.tooMany) {
             throw DuckDBErrors(contracts: script.contracts, displayName: displayName).diagnostics(outcome.errors)
         }
