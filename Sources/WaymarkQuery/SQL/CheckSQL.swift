@@ -14,9 +14,7 @@ struct CheckSQL {
         let noDate: SQLFragment = "CAST(NULL AS \(dialect.type(of: .text)))"
         let relation = try engine.relation(source.id)
         func counted(_ isBroken: SQLFragment, of column: SQLFragment = "*") throws(Diagnostic) -> SQLFragment {
-            let from = query.condition == nil ? "\(relation) AS t" : try rows.from()
-            return
-                "SELECT \(number), count(\(column)), count(CASE WHEN \(isBroken) THEN 1 END), \(noDate) FROM \(from)"
+            "SELECT \(number), count(\(column)), count(CASE WHEN \(isBroken) THEN 1 END), \(noDate) FROM \(relation) AS t"
         }
         switch query.check.kind {
         case .unique(let columns):
@@ -27,7 +25,12 @@ struct CheckSQL {
                 FROM (SELECT count(*) AS n FROM \(relation) AS t WHERE \(isWhole) GROUP BY \(keys.joined())) AS groups
                 """
         case .expect(let condition):
-            return try counted("NOT (\(try rows.expression(condition, hasPeriod: false)))")
+            // Row by row first: not every engine knows questions about other rows within an aggregate.
+            let isBroken: SQLFragment = "NOT (\(try rows.expression(condition, hasPeriod: false)))"
+            return """
+                SELECT \(number), count(*), count(CASE WHEN is_broken THEN 1 END), \(noDate)
+                FROM (SELECT \(isBroken) AS is_broken FROM \(try rows.from())) AS judged
+                """
         case .rows: return try counted(dialect.literal(false))
         case .fresh(let name, _, _):
             let latest = try FreshnessSQL(engine: engine).latest(ColumnReference(name: name), of: rows)
