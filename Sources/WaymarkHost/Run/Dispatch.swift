@@ -7,8 +7,7 @@ struct Dispatch: Sendable {
     let runs: [IndicatorRun]
     let cells: CellBuilder
     let freshness: FreshnessBook
-    let plan: Plan
-    let result: PlanResult
+    let tracer: Tracer
     let project: Project
     let today: CalendarDate
 
@@ -85,6 +84,6 @@ struct Dispatch: Sendable {
     private func entry(_ run: IndicatorRun, _ observations: [Observation]) -> Report.Entry {
         Report.Entry(
             indicator: run.indicator, method: run.method, observations: observations,
-            traces: Tracer(plan: plan, result: result).traces(of: run))
+            traces: tracer.traces(of: run))
     }
 }

@@ -70,7 +70,8 @@ public struct ProjectRun: Sendable {
             plan: plan, result: result, coverage: CoverageBook(project: project, result: result, today: today))
         let freshness = FreshnessBook(of: runs, plan: plan, result: result, checks: checks, today: today)
         let dispatch = Dispatch(
-            runs: runs, cells: cells, freshness: freshness, plan: plan, result: result, project: project, today: today)
+            runs: runs, cells: cells, freshness: freshness, tracer: Tracer(plan: plan, result: result),
+            project: project, today: today)
         let entries = await dispatch.entries(progress).filter { entry in
             selected.map { $0.contains(entry.entry.indicator.code) } ?? true
         }

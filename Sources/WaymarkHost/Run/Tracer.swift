@@ -2,18 +2,28 @@ import WaymarkKit
 import WaymarkQuery
 
 /// Leads back from an indicator's figures to the rows they were taken from.
-struct Tracer {
-    let plan: Plan
-    let result: PlanResult
+struct Tracer: Sendable {
+    private let queries: [String]
+    /// The index of the query that answers a request.
+    private var answers: [MeasureRequest.ID: Int] = [:]
 
-    /// How every input of an indicator was measured.
+    init(plan: Plan, result: PlanResult) {
+        queries = result.queries
+        for (index, query) in plan.queries.enumerated() {
+            for request in query.measures.lazy.flatMap(\.requests) { answers[request] = index }
+        }
+    }
+
+    /// How every input of an indicator was measured. A query that answers several is told with the first of them.
     func traces(of run: IndicatorRun) -> [Report.Trace] {
+        var told: Set<Int> = []
         let measured = run.requests.map { request in
-            let query = plan.queries.firstIndex { $0.measures.contains { $0.requests.contains(request.id) } }
+            var query = answers[request.id]
+            if let index = query, !told.insert(index).inserted { query = nil }
             return Report.Trace(
                 input: request.id.input, source: request.measure.source,
                 measure: request.measure.aggregation.description,
-                filter: request.measure.filter?.description, query: query.map { result.queries[$0] } ?? "")
+                filter: request.measure.filter?.description, query: query.map { queries[$0] } ?? "")
         }
         let taken = run.indicator.references.sorted { $0.key < $1.key }.map { name, reference in
             Report.Trace(

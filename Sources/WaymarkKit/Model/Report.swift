@@ -41,7 +41,7 @@ public struct Report: Sendable, Hashable {
         public var measure: String
         /// Which rows counted, in the words of the definition; nil for all.
         public var filter: String?
-        /// The query that the engine ran.
+        /// The query that the engine ran; empty where it is that of an input before.
         public var query: String
 
         /// Creates a trace.
