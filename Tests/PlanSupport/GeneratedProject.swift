@@ -66,7 +66,7 @@ public struct GeneratedProject: Sendable {
               size: {type: integer, optional: true}
               score: {type: number, optional: true}
               spent: {type: money, currency: EUR, optional: true}
-              weight: {type: number, optional: true}
+              weight: {type: number, optional: true, range: [0, 1000]}
               known: {type: integer, optional: true, censored: {"<5": [1, 4]}}
               note: {type: text, optional: true}
         """

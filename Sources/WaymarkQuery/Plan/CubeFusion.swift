@@ -139,8 +139,12 @@ struct CubeFusion {
         return groups(by: after) <= mostGroups
     }
 
-    /// Above so many groups, what is rolled up from them is hardly less than the rows themselves.
-    private var mostGroups: Double { max(20_000, min(estimates.rows(of: source) / 10, 1_000_000)) }
+    /// Above so many groups, what is rolled up from them is hardly less than the rows themselves. A source of few rows may
+    /// have as many groups as rows: they are still cheaper to roll up than rows are to group anew for each grouping.
+    private var mostGroups: Double {
+        let rows = estimates.rows(of: source)
+        return max(min(rows, 100_000), min(rows / 10, 1_000_000))
+    }
 
     /// What a cube costs, in rows looked at.
     private func cost(_ cube: [Int]) -> Double {

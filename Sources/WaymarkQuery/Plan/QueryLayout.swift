@@ -25,7 +25,8 @@ struct QueryLayout: Sendable {
 }
 
 extension Tally {
-    /// The same tally without looking at values that the contract says are never missing.
+    /// The same tally by what the contract says: values that are never missing are not looked at, and sums of small ones
+    /// are cut less.
     func simplified(in source: Source) -> Tally {
         func isAlwaysThere(_ value: Expression) -> Bool {
             guard case .column(let reference) = value.kind, reference.join == nil,
@@ -36,6 +37,29 @@ extension Tally {
         var tally = self
         tally.required.removeAll(where: isAlwaysThere)
         if case .present(let value) = function, isAlwaysThere(value) { tally.function = .rows }
+        if case .sum(var product) = function {
+            product.isBounded = product.isBounded(in: source)
+            tally.function = .sum(product)
+        }
         return tally
+    }
+}
+
+extension Tally.Product {
+    fileprivate func isBounded(in source: Source) -> Bool {
+        func most(_ value: Expression?) -> Double? {
+            guard let value else { return 1 }
+            switch value.kind {
+            case .literal(.integer(let number)): return Double(number.magnitude)
+            case .literal(.number(let number)): return number.magnitude
+            case .column(let reference) where reference.join == nil:
+                return source.column(reference.name)?.range.map {
+                    max($0.lowerBound.magnitude, $0.upperBound.magnitude)
+                }
+            default: return nil
+            }
+        }
+        guard let weight = most(weight), let value = most(value) else { return false }
+        return weight * (power == 2 ? value * value : value) < ExactSum.firstLarge
     }
 }

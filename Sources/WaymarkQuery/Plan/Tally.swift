@@ -27,6 +27,8 @@ public struct Tally: Sendable, Hashable {
         public var value: Expression?
         /// 1 or 2: the value or its square.
         public var power: Int = 1
+        /// Whether the contract keeps it, either way, below what has a part in the largest unit of `ExactSum`.
+        var isBounded = false
     }
 
     /// What is taken.
@@ -60,10 +62,11 @@ public struct Tally: Sendable, Hashable {
 extension Tally.Product {
     /// Whole numbers and money alone are added as they are, everything else as doubles.
     var form: Amount.Form {
-        guard power == 1, let factor = single else { return .real }
+        let doubles: Amount.Form = isBounded ? .bounded : .real
+        guard power == 1, let factor = single else { return doubles }
         if factor.isWhole { return .whole }
         if factor.type.isMoney, case .column = factor.kind { return .money }
-        return .real
+        return doubles
     }
 
     /// The only factor, if there is but one.

@@ -8,11 +8,19 @@ enum Amount: Sendable, Hashable {
         case money
         /// A sum of doubles, in the four fields of `ExactSum`.
         case real
+        /// A sum of doubles that are small enough for two fields: multiples of 2⁻²⁰, and of 2⁻⁸².
+        case bounded
         /// The smaller or the larger one, in one field.
         case minimum, maximum
 
         /// How many fields an amount has in a row.
-        var fields: Int { self == .real ? 4 : 1 }
+        var fields: Int {
+            switch self {
+            case .real: 4
+            case .bounded: 2
+            case .whole, .money, .minimum, .maximum: 1
+            }
+        }
     }
 
     /// A sum of whole numbers.
@@ -43,7 +51,7 @@ enum Amount: Sendable, Hashable {
     /// The amount as a number.
     var number: Double {
         switch self {
-        case .whole(let sum): Double(sum)
+        case .whole(let sum): sum.double
         case .money(let millionths): Self.decimal(millionths)
         case .real(let sum): sum.number
         case .minimum(let value), .maximum(let value): value

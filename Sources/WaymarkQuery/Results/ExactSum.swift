@@ -43,8 +43,8 @@ struct ExactSum: Sendable, Hashable {
         }
         // All three parts have one sign now, so that nothing is lost by adding them from the smallest on.
         let size =
-            Double(sum.large) * Self.units.large
-            + (Double(sum.middle) * Self.units.middle + Double(sum.small) * Self.units.small)
+            sum.large.double * Self.units.large
+            + (sum.middle.double * Self.units.middle + sum.small.double * Self.units.small)
         return (isNegative ? -size : size) + outside
     }
 

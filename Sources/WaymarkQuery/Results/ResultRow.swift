@@ -30,8 +30,7 @@ struct ResultRow {
             guard let whole = Int128(exactly: number) else { throw Self.unexpected }
             return whole
         case .text(let text):
-            if let small = Int(text) { return Int128(small) }
-            guard let whole = Int128(text) else { throw Self.unexpected }
+            guard let whole = Int128(digits: text) else { throw Self.unexpected }
             return whole
         }
     }
@@ -63,6 +62,9 @@ struct ResultRow {
         case .money: return try millionths().map { .money($0) }
         case .minimum: return try number().map { .minimum($0) }
         case .maximum: return try number().map { .maximum($0) }
+        case .bounded:
+            let (middle, small) = (try whole(), try whole())
+            return middle.map { .real(ExactSum(middle: $0, small: small ?? 0)) }
         case .real:
             let (large, middle, small) = (try whole(), try whole(), try whole())
             let outside = try number()

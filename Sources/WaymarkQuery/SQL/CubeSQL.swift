@@ -81,8 +81,9 @@ struct CubeSQL {
         switch output.tally.form {
         case .whole: return [dialect.sum(integers: "\(column)_0", where: filter)]
         case .money: return [dialect.sum(money: "\(column)_0", where: filter)]
-        case .minimum: return ["min(\(column)_0)\(TallySQL.clause(filter))"]
-        case .maximum: return ["max(\(column)_0)\(TallySQL.clause(filter))"]
+        case .minimum: return ["min(\(TallySQL.chosen("\(column)_0", filter)))"]
+        case .maximum: return ["max(\(TallySQL.chosen("\(column)_0", filter)))"]
+        case .bounded: return (0..<2).map { dialect.sum(integers: "\(column)_\($0)", where: filter) }
         case .real:
             return (0..<3).map { dialect.sum(integers: "\(column)_\($0)", where: filter) }
                 + [dialect.orderedSum("\(column)_3", where: filter)]

@@ -146,11 +146,11 @@ extension Dialect {
 
     /// The exact sum of whole numbers (`BIGINT`), whatever their number.
     public func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        "sum(\(value))\(TallySQL.clause(filter))"
+        "sum(\(TallySQL.chosen(value, filter)))"
     }
     /// The exact sum of money, with six decimals.
     public func sum(money value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        "sum(\(value))\(TallySQL.clause(filter))"
+        "sum(\(TallySQL.chosen(value, filter)))"
     }
     /// The sum of doubles, added from the smallest to the largest.
     public func orderedSum(_ value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {

@@ -81,7 +81,7 @@ public struct SparkDialect: ServerDialect {
 
     /// A sum of `BIGINT` would be one itself, and might not hold it.
     public func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        "sum(CAST(\(value) AS DECIMAL(38, 0)))\(TallySQL.clause(filter))"
+        "sum(CAST(\(TallySQL.chosen(value, filter)) AS DECIMAL(38, 0)))"
     }
 
     /// The sum of doubles, added from the smallest to the largest.

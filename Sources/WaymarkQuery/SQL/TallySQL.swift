@@ -29,12 +29,17 @@ struct TallySQL {
     mutating func aggregates(_ tally: Tally) throws(Diagnostic) -> [SQLFragment] {
         let filter = try condition(tally.filter, tally.required)
         switch tally.function {
-        case .rows: return ["count(*)\(Self.clause(filter))"]
-        case .present(let value): return ["count(\(try column(value)))\(Self.clause(filter))"]
-        case .minimum(let value): return ["min(\(try column(value)))\(Self.clause(filter))"]
-        case .maximum(let value): return ["max(\(try column(value)))\(Self.clause(filter))"]
+        case .rows: return [filter.map { "count(\(Self.chosen("1", $0)))" } ?? "count(*)"]
+        case .present(let value): return ["count(\(Self.chosen(try column(value), filter)))"]
+        case .minimum(let value): return ["min(\(Self.chosen(try column(value), filter)))"]
+        case .maximum(let value): return ["max(\(Self.chosen(try column(value), filter)))"]
         case .sum(let product):
-            guard product.form != .real, let factor = product.single else { return try cut(product, filter) }
+            switch product.form {
+            case .real: return try cut(product, filter)
+            case .bounded: return try cutBounded(product, filter)
+            default: break
+            }
+            guard let factor = product.single else { return [] }
             let value = try column(factor)
             return [
                 product.form == .whole
@@ -61,6 +66,12 @@ struct TallySQL {
         return add(.value(value), "e", try render(value))
     }
 
+    /// A value where a condition is true, else NULL: what aggregates pass over. Engines are several times faster at it
+    /// than at `FILTER`, which picks the rows anew for each aggregate.
+    static func chosen(_ value: SQLFragment, _ filter: SQLFragment?) -> SQLFragment {
+        filter.map { "CASE WHEN \($0) THEN \(value) END" } ?? value
+    }
+
     /// `FILTER (WHERE …)` after an aggregate.
     static func clause(_ filter: SQLFragment?) -> SQLFragment { filter.map { " FILTER (WHERE \($0))" } ?? "" }
 
@@ -75,6 +86,27 @@ struct TallySQL {
         return [
             dialect.sum(integers: "\(name)_l", where: filter), dialect.sum(integers: middle, where: filter),
             dialect.sum(integers: small, where: filter), dialect.orderedSum("\(name)_o", where: filter),
+        ]
+    }
+
+    /// Products that the contract keeps below the largest unit; parts of a double that are smaller than the smallest unit
+    /// are left out, whatever the order of addition.
+    private mutating func cutBounded(
+        _ product: Tally.Product, _ filter: SQLFragment?
+    ) throws(Diagnostic) -> [SQLFragment] {
+        let name: SQLFragment
+        if let known = names[.product(product)] {
+            name = known
+        } else {
+            name = add(.product(product), "p", try factors(product))
+            let units = ExactSum.units
+            let middle = dialect.truncated("\(name) * \(dialect.literal(1 / units.middle))")
+            let rest: SQLFragment = "\(name) - \(dialect.double(middle)) * \(dialect.literal(units.middle))"
+            let small = dialect.truncated("(\(rest)) * \(dialect.literal(1 / units.small))")
+            cutColumns += ["\(middle) AS \(name)_m", "\(small) AS \(name)_s"]
+        }
+        return [
+            dialect.sum(integers: "\(name)_m", where: filter), dialect.sum(integers: "\(name)_s", where: filter),
         ]
     }
 

@@ -32,14 +32,14 @@ public struct SurveyDesign: Sendable {
         guard !units.isEmpty else { throw .empty("primary sampling units") }
         var strata: [Stratum] = []
         var indices: [String: Int] = [:]
-        var names: Set<Name> = []
         var stratumOfUnit: [Int] = []
+        stratumOfUnit.reserveCapacity(units.count)
+        if let unit = Self.repeated(units) { throw .repeatedUnit(stratum: unit.stratum, unit: unit.name) }
         for (index, unit) in units.enumerated() {
             guard unit.sums.isFinite else { throw .outOfRange("sums of unit \(unit.name)", .nan) }
-            guard names.insert(Name(stratum: unit.stratum, unit: unit.name)).inserted else {
-                throw .repeatedUnit(stratum: unit.stratum, unit: unit.name)
-            }
-            if let stratum = indices[unit.stratum] {
+            // Units of one stratum are neighbours, mostly.
+            let isNeighbour = strata.last?.name == unit.stratum
+            if let stratum = isNeighbour ? strata.count - 1 : indices[unit.stratum] {
                 guard strata[stratum].populationUnits == unit.populationUnits else {
                     throw .populationUnits(stratum: unit.stratum)
                 }
@@ -62,6 +62,14 @@ public struct SurveyDesign: Sendable {
         self.singleUnitRule = singleUnitRule
         self.strata = strata
         self.stratumOfUnit = stratumOfUnit
+    }
+
+    /// A unit that is given twice.
+    private static func repeated(_ units: [PrimarySamplingUnit]) -> PrimarySamplingUnit? {
+        let isInOrder = zip(units, units.dropFirst()).allSatisfy { ($0.stratum, $0.name) < ($1.stratum, $1.name) }
+        guard !isInOrder else { return nil }
+        var names: Set<Name> = []
+        return units.first { !names.insert(Name(stratum: $0.stratum, unit: $0.name)).inserted }
     }
 
     /// The same units with other sums, one for each in the order of `units`: many estimates rest on one design.
