@@ -12,7 +12,7 @@ public struct Cell: Sendable, Hashable {
             public var rows: Int
             /// How many of them have no value.
             public var missing: Int
-            /// The sum of the squared values, where the measure is a sum or a mean; weighted as it is.
+            /// The sum of the squared values, where the measure is a mean; weighted as it is.
             public var sumOfSquares: Double?
             /// The sum of the weights of the rows with a value, where the measure is a weighted mean.
             public var sumOfWeights: Double?
@@ -40,7 +40,7 @@ public struct Cell: Sendable, Hashable {
         public var rows: Int
         /// How many of them have no value in what is read.
         public var missing: Int
-        /// The sum of the squared values, where the measure is a sum or a mean; weighted as it is.
+        /// The sum of the squared values, where the measure is a mean; weighted as it is.
         public var sumOfSquares: Double?
         /// The sum of the weights of the rows with a value, where the measure is a weighted mean.
         public var sumOfWeights: Double?

@@ -63,7 +63,8 @@ public struct DuckDBEngine: Engine {
         let script = DuckDBScript(settings: settings, contracts: try await files.contracts(of: plan))
         let statements = try Diagnostics.gathered { () throws(Diagnostic) in
             try PlanStatements(
-                plan: plan, dialect: DuckDBDialect(), relations: try DuckDBScript.relations(of: plan), dates: dates)
+                plan: plan, dialect: DuckDBDialect(), relations: try DuckDBScript.relations(of: plan), dates: dates,
+                prepared: Set(plan.sharedTimelines()))
         }
         let text = try Diagnostics.gathered { () throws(Diagnostic) in try script.measures(plan, statements) }
         let nothing = DuckDBOutput(plan: plan, statements: statements)

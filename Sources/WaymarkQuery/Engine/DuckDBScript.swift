@@ -10,7 +10,11 @@ struct DuckDBScript {
     func measures(_ plan: Plan, _ statements: PlanStatements) throws(Diagnostic) -> String {
         var text: SQLFragment = "\(try start())\(DuckDBStage.countsStatement)"
         for contract in contracts {
-            let stage = DuckDBStage(contract: contract, needed: plan.neededColumns(of: contract.stage.source))
+            let source = contract.stage.source
+            let timelines = plan.sharedTimelines(of: source.id).map { ($0, plan.timelines[$0]) }
+            let stage = DuckDBStage(
+                contract: contract, needed: plan.neededColumns(of: source),
+                timelines: Dictionary(uniqueKeysWithValues: timelines))
             text = "\(text)\(try stage.statements())"
         }
         text = "\(text)\(DuckDBStage.limitStatement)"

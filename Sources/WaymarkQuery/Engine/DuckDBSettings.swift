@@ -12,6 +12,9 @@ struct DuckDBSettings: Sendable {
     let excelExtension: String?
 
     /// The statements; the last one locks all that they set.
+    ///
+    /// Of the steps that make a statement cheaper, one looks for filters that all parts of a union share: it finds none in a
+    /// plan's statements, and takes longer than they do.
     func statements(readsWorkbooks: Bool) throws(Diagnostic) -> SQLFragment {
         let load: SQLFragment =
             if readsWorkbooks, let excelExtension { "LOAD \(try FieldSQL.literal(excelExtension));\n" } else { "" }
@@ -26,6 +29,7 @@ struct DuckDBSettings: Sendable {
             SET max_temp_directory_size = \(try FieldSQL.literal(limits.spill));
             SET TimeZone = 'UTC';
             SET enable_progress_bar = false;
+            SET disabled_optimizers = 'cte_filter_pusher';
             \(load)SET allowed_directories = [\(try FieldSQL.literals(folders.map { $0 + "/" }).joined())];
             .safe_mode
 

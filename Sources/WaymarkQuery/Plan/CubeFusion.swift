@@ -60,7 +60,8 @@ struct CubeFusion {
     func isFew(_ value: Expression, in set: Int, of query: Int) -> Bool {
         guard estimates.isFew(value, in: source) else { return false }
         let (keys, _) = Self.grouping(set, of: query, in: queries)
-        return groups(by: Set(keys.map(\.expression) + [value])) <= mostGroups
+        let costs = costs(of: [])
+        return costs.groups(by: Set(keys.map(\.expression) + [value])) <= costs.mostGroups
     }
 
     /// Asks for a quantile in a grouping of a query.
@@ -109,56 +110,45 @@ struct CubeFusion {
 
     /// The cubes: large groupings first, each put where it costs least, or on its own.
     func passes() -> [CubePass] {
-        var cubes: [[Int]] = []
-        let sizes = demands.map { groups(by: $0.needed) }
+        let costs = costs(of: demands)
+        var cubes: [(demands: [Int], choice: CubeCosts.Choice)] = []
+        let sizes = demands.map { costs.groups(by: $0.needed) }
         for demand in demands.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }) {
-            var best: (cube: Int, increase: Double)?
-            for (index, cube) in cubes.enumerated() where isSmallEnough(cube, with: demand) {
-                let increase = cost(cube + [demand]) - cost(cube)
-                if increase < best?.increase ?? cost([demand]) { best = (index, increase) }
+            let alone = costs.best([demand])
+            var best: (cube: Int, choice: CubeCosts.Choice, increase: Double)?
+            for (index, cube) in cubes.enumerated() where isSmallEnough(cube.demands, with: demand, costs) {
+                let choice = costs.best(cube.demands + [demand])
+                let increase = choice.cost - cube.choice.cost
+                if increase < best?.increase ?? alone.cost { best = (index, choice, increase) }
             }
-            if let best { cubes[best.cube].append(demand) } else { cubes.append([demand]) }
+            if let best {
+                cubes[best.cube] = (cubes[best.cube].demands + [demand], best.choice)
+            } else {
+                cubes.append(([demand], alone))
+            }
         }
-        return cubes.map { pass($0.sorted()) }
+        return cubes.map { pass($0.demands.sorted(), $0.choice) }
     }
 
-    private func keys(of cube: [Int]) -> Set<Expression> {
-        cube.reduce(into: []) { $0.formUnion(demands[$1].needed) }
-    }
-
-    private func groups(by keys: Set<Expression>) -> Double {
-        let segments = timeline.placement == .stretch ? 2 * timeline.cuts.count + 1 : timeline.cuts.count + 1
-        return estimates.groups(by: Array(keys), segments: segments, in: source)
+    private func costs(of demands: [Demand]) -> CubeCosts {
+        CubeCosts(
+            source: source, estimates: estimates,
+            segments: timeline.placement == .stretch ? 2 * timeline.cuts.count + 1 : timeline.cuts.count + 1,
+            groupings: demands.map { ($0.needed, $0.tallies) })
     }
 
     /// Whether a cube still saves work with one more grouping: far fewer groups than rows, and not too many at all.
-    private func isSmallEnough(_ cube: [Int], with demand: Int) -> Bool {
-        let before = keys(of: cube)
+    private func isSmallEnough(_ cube: [Int], with demand: Int, _ costs: CubeCosts) -> Bool {
+        let before = cube.reduce(into: Set<Expression>()) { $0.formUnion(demands[$1].needed) }
         let after = before.union(demands[demand].needed)
-        if after == before { return true }
-        return groups(by: after) <= mostGroups
-    }
-
-    /// Above so many groups, what is rolled up from them is hardly less than the rows themselves. A source of few rows may
-    /// have as many groups as rows: they are still cheaper to roll up than rows are to group anew for each grouping.
-    private var mostGroups: Double {
-        let rows = estimates.rows(of: source)
-        return max(min(rows, 100_000), min(rows / 10, 1_000_000))
-    }
-
-    /// What a cube costs, in rows looked at.
-    private func cost(_ cube: [Int]) -> Double {
-        let groups = groups(by: keys(of: cube))
-        let (tallies, _) = tallies(of: cube)
-        let columns = tallies.map(\.form.fields).reduce(0, +)
-        // Groups that do not fit into the processor's cache cost a multiple of those that do.
-        let perRow = 1 + 0.05 * Double(columns) + 2 * min(1, groups / 200_000)
-        return estimates.rows(of: source) * perRow + groups * (2 + 0.3 * Double(cube.count))
+        return after == before || costs.groups(by: after) <= costs.mostGroups
     }
 
     /// The tallies that a cube takes from the rows, and for each demand what is made of them.
-    private func tallies(of cube: [Int]) -> (tallies: [Tally], outputs: [[CubePass.RollUp.Output]]) {
-        let columns = keys(of: cube).reduce(into: Set<ColumnReference>()) { columns, key in
+    private func tallies(
+        of cube: [Int], by keys: [Expression], _ conditions: [Expression]
+    ) -> (tallies: [Tally], outputs: [[CubePass.RollUp.Output]]) {
+        let columns = keys.reduce(into: Set<ColumnReference>()) { columns, key in
             if case .column(let reference) = key.kind { columns.insert(reference) }
         }
         var tallies: [Tally] = []
@@ -167,21 +157,24 @@ struct CubeFusion {
             demands[demand].tallies.map { tally in
                 let (now, later) = tally.filter?.split(deferring: columns) ?? (nil, nil)
                 var base = tally
-                base.filter = now
+                let parts = now?.parts ?? []
+                base.filter = Expression.all(parts.filter { !conditions.contains($0) })
                 let index = places[base] ?? tallies.count
                 if index == tallies.count {
                     tallies.append(base)
                     places[base] = index
                 }
-                return CubePass.RollUp.Output(tally: tally, base: index, filter: later)
+                return CubePass.RollUp.Output(
+                    tally: tally, base: index, filter: later,
+                    conditions: conditions.indices.filter { parts.contains(conditions[$0]) })
             }
         }
         return (tallies, outputs)
     }
 
-    private func pass(_ cube: [Int]) -> CubePass {
-        let keys = keys(of: cube).map { GroupKey(expression: $0) }.sorted(by: GroupKey.isBefore).map(\.expression)
-        let (tallies, outputs) = tallies(of: cube)
+    private func pass(_ cube: [Int], _ choice: CubeCosts.Choice) -> CubePass {
+        let keys = choice.keys.map { GroupKey(expression: $0) }.sorted(by: GroupKey.isBefore).map(\.expression)
+        let (tallies, outputs) = tallies(of: cube, by: keys, choice.conditions)
         func index(_ key: Expression) -> Int { keys.firstIndex(of: key) ?? 0 }
         let rollUps = zip(cube, outputs).map { demand, outputs in
             let demand = demands[demand]
@@ -194,24 +187,20 @@ struct CubeFusion {
                 }, uses: demand.uses)
         }
         return CubePass(
-            rows: rows, keys: keys, tallies: tallies, rollUps: rollUps, estimatedGroups: groups(by: Set(keys)))
+            rows: rows, keys: keys, conditions: choice.conditions, tallies: tallies, rollUps: rollUps,
+            estimatedGroups: choice.groups)
     }
 }
 
 extension Expression {
     /// The parts of a condition that read some columns and nothing else, to be looked at later, and the others.
     func split(deferring columns: Set<ColumnReference>) -> (now: Expression?, later: Expression?) {
-        var parts = [self]
-        if case .all(let operands) = kind { parts = operands }
-        let later = parts.filter { part in
-            let read = part.columns
-            return !read.isEmpty && read.isSubset(of: columns) && part.relatedColumns.isEmpty
-        }
+        let later = parts.filter { $0.canWait && $0.columns.isSubset(of: columns) }
         let now = parts.filter { !later.contains($0) }
         return (Self.all(now), Self.all(later))
     }
 
-    private static func all(_ parts: [Expression]) -> Expression? {
+    fileprivate static func all(_ parts: [Expression]) -> Expression? {
         parts.count < 2 ? parts.first : Expression(.all(parts), type: .boolean)
     }
 }

@@ -49,7 +49,9 @@ struct Fusion {
         var cubes = CubeFusion(
             rows: rows, source: rowSets[rows].source, timeline: timelines[rows], queries: queries, layouts: layouts,
             estimates: estimates)
-        var repeats = RepeatsFusion(rows: rows, timeline: timelines[rows], queries: queries, layouts: layouts)
+        var repeats = RepeatsFusion(
+            rows: rows, timeline: timelines[rows], queries: queries, layouts: layouts,
+            isLarge: estimates.rows(of: rowSets[rows].source) >= 100_000)
         var direct: [Plan.Pass] = []
         for index in members {
             let query = queries[index]

@@ -10,7 +10,7 @@ struct ItemParts<Part> {
     var total: Part?
     /// The weights of the rows with a value, for a weighted mean.
     var weights: Part?
-    /// The sum of the squared values.
+    /// The sum of the squared values, for a mean: what its interval is made of.
     var squares: Part?
     /// The rows that have bounds only.
     var bounded: Part?

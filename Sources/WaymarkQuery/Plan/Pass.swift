@@ -42,6 +42,8 @@ public struct CubePass: Sendable, Hashable {
             var base: Int
             /// The part of the filter that is about keys of the cube alone, and so can wait until now.
             var filter: Expression?
+            /// Those of the cube's conditions that it is about.
+            var conditions: [Int] = []
         }
 
         /// What is done with a number that is a key of the cube itself: how often each of its values occurs is known.
@@ -70,6 +72,8 @@ public struct CubePass: Sendable, Hashable {
     var rows: Int
     /// What the cube groups by.
     var keys: [Expression]
+    /// Conditions that the cube groups by, too, so that none of its tallies needs to look at them.
+    var conditions: [Expression] = []
     /// What it adds up.
     var tallies: [Tally]
     /// What is made of it.
@@ -133,6 +137,8 @@ public struct RepeatsPass: Sendable, Hashable {
     var conditions: [Condition]
     /// The groupings.
     var branches: [Branch]
+    /// Whether there are so many rows that it is worth a step of its own to leave out most of them.
+    var isLarge = false
 }
 
 /// Some measures of a query, straight from the rows.

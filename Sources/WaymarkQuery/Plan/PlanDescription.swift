@@ -109,7 +109,8 @@ extension PlanDescription.Step {
             let quantiles = cube.rollUps.compactMap(\.quantiles).flatMap(\.items).joined().count
             let sums = PlanDescription.count(cube.tallies.count, "count or sum", "counts and sums")
             self.init(
-                kind: .cube, source: plan.rowSets[cube.rows].source.id, keys: cube.keys.map(\.description),
+                kind: .cube, source: plan.rowSets[cube.rows].source.id,
+                keys: (cube.keys + cube.conditions).map(\.description),
                 groups: Int(cube.estimatedGroups), groupings: cube.rollUps.count, scans: 1,
                 indicators: indicators(cube.rollUps.flatMap(\.uses).map(\.query)),
                 takes: sums + (quantiles > 0 ? ", and \(PlanDescription.count(quantiles, "quantile"))" : ""))

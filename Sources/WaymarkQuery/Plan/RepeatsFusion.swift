@@ -6,6 +6,7 @@ struct RepeatsFusion {
     let timeline: Timeline
     let queries: [Plan.MeasureQuery]
     let layouts: [QueryLayout]
+    let isLarge: Bool
 
     /// A value, a grouping and stretches of time, with the conditions that are counted there.
     private struct Demand {
@@ -19,8 +20,11 @@ struct RepeatsFusion {
 
     private var demands: [Demand] = []
 
-    init(rows: Int, timeline: Timeline, queries: [Plan.MeasureQuery], layouts: [QueryLayout]) {
+    init(
+        rows: Int, timeline: Timeline, queries: [Plan.MeasureQuery], layouts: [QueryLayout], isLarge: Bool
+    ) {
         self.rows = rows
+        self.isLarge = isLarge
         self.timeline = timeline
         self.queries = queries
         self.layouts = layouts
@@ -92,7 +96,8 @@ struct RepeatsFusion {
                 }, items: demand.items, uses: demand.uses)
         }
         return RepeatsPass(
-            rows: rows, value: value, times: times, keys: keys, conditions: conditions, branches: branches)
+            rows: rows, value: value, times: times, keys: keys, conditions: conditions, branches: branches,
+            isLarge: isLarge)
     }
 }
 

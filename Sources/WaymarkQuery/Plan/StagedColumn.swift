@@ -14,4 +14,6 @@ public enum StagedColumn {
     public static func start(_ name: String) -> String { name + "#start" }
     /// The last day of that period; a date.
     public static func end(_ name: String) -> String { name + "#end" }
+    /// The segment of time that a row lies in, for the rows of one timeline of a plan: only where an engine prepares it.
+    static func segment(_ rowSet: Int) -> String { "#segment\(rowSet)" }
 }

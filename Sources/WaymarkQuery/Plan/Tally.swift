@@ -98,10 +98,11 @@ extension Plan.Item {
         if let value = aggregation.value { parts.present = tally(.present(value)) }
         switch aggregation {
         case .count: if weight != nil { parts.total = sum(nil) }
-        case .sum(let value), .mean(let value):
+        case .sum(let value): parts.total = sum(value)
+        case .mean(let value):
             parts.total = sum(value)
             parts.squares = sum(value, power: 2)
-            if aggregation.kind == .mean, weight != nil { parts.weights = sum(nil, with: [value]) }
+            if weight != nil { parts.weights = sum(nil, with: [value]) }
         case .minimum(let value): parts.total = tally(.minimum(value))
         case .maximum(let value): parts.total = tally(.maximum(value))
         case .distinct, .quantile, .first, .last: break

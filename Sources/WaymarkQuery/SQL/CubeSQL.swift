@@ -37,6 +37,11 @@ struct CubeSQL {
             names.append("k\(index)")
             columns.append(try rows.rows.expression(key, hasPeriod: false).named("k\(index)"))
         }
+        for (index, condition) in pass.conditions.enumerated() {
+            names.append("b\(index)")
+            let sql = try rows.rows.expression(condition, hasPeriod: false)
+            columns.append(("coalesce(\(sql), FALSE)" as SQLFragment).named("b\(index)"))
+        }
         var values: [SQLFragment] = []
         for (index, tally) in pass.tallies.enumerated() {
             for (part, value) in try sql.aggregates(tally).enumerated() {
@@ -74,9 +79,9 @@ struct CubeSQL {
 
     /// An output from the cube's columns.
     private func aggregates(_ output: CubePass.RollUp.Output) throws(Diagnostic) -> [SQLFragment] {
-        let filter = try output.filter.map { filter throws(Diagnostic) -> SQLFragment in
-            "coalesce(\(try condition(filter)), FALSE)"
-        }
+        var parts = output.conditions.map { "b\($0)" as SQLFragment }
+        if let later = output.filter { parts.append("coalesce(\(try condition(later)), FALSE)") }
+        let filter: SQLFragment? = parts.isEmpty ? nil : parts.joined(" AND ")
         let column: SQLFragment = "a\(output.base)"
         switch output.tally.form {
         case .whole: return [dialect.sum(integers: "\(column)_0", where: filter)]

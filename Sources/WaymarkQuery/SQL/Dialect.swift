@@ -93,6 +93,10 @@ public protocol Dialect: Sendable {
     /// A number of its own for each row; the keys, which no two rows share, tell it where a query is computed again.
     func rowNumber(by keys: [SQLFragment]) -> SQLFragment
 
+    /// A whole number that is the same for the same values, and seldom for others, where it costs less to group by it than by
+    /// the values; nil where it does not.
+    func hash(of values: [SQLFragment]) -> SQLFragment?
+
     // MARK: Reading texts
 
     /// The number that a text says with a point as decimal mark, or NULL where it says none.
@@ -208,6 +212,9 @@ extension Dialect {
     public var materialized: SQLFragment { "MATERIALIZED " }
     /// The place among all rows.
     public func rowNumber(by keys: [SQLFragment]) -> SQLFragment { "row_number() OVER ()" }
+
+    /// None: most engines hash what they group by as fast themselves.
+    public func hash(of values: [SQLFragment]) -> SQLFragment? { nil }
 
     /// Text between quotes that are doubled inside it; NUL is refused.
     func quoted(_ text: String, _ quote: Unicode.Scalar, alsoDoubling escape: Unicode.Scalar? = nil)

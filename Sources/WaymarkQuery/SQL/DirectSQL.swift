@@ -33,7 +33,7 @@ struct DirectSQL {
             sql.cutColumns.isEmpty
             ? taken : "SELECT \((["*"] + sql.cutColumns).joined(",\n      ")) FROM (\(taken)) AS taken"
         return """
-            SELECT \(number), \(level), \((["p"] + keys).joined()),
+            SELECT \(number), \(level), \((["p"] + keys.map(dialect.text)).joined()),
               \(values.joined(",\n  "))
             FROM (\(cut)) AS cut
             GROUP BY GROUPING SETS (\(written.joined()))
@@ -80,11 +80,11 @@ struct DirectSQL {
         var columns: [SQLFragment] = []
         let keys = query.keys
         for index in pass.keys(of: query) {
-            var value: SQLFragment = "NULL"
+            var value = dialect.text("NULL")
             if let key = keys[index] {
                 value = try dialect.parent(of: row.expression(key.expression, hasPeriod: true), key.parents)
             }
-            columns.append(dialect.text(value).named("k\(index)"))
+            columns.append(value.named("k\(index)"))
         }
         return columns
     }

@@ -124,4 +124,7 @@ public struct DuckDBDialect: Dialect {
         let isThere: SQLFragment = "\(value) IS NOT NULL\(filter.map { " AND \($0)" } ?? "")"
         return "list_sum(list_sort(list(\(value)) FILTER (WHERE \(isThere))))"
     }
+
+    /// Groups of numbers take a fraction of the memory and time of groups of texts.
+    public func hash(of values: [SQLFragment]) -> SQLFragment? { "hash(\(values.joined()))" }
 }

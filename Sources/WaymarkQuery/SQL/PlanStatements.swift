@@ -41,9 +41,11 @@ public struct PlanStatements: Sendable {
     /// Writes a plan's statements.
     /// - Parameters:
     ///   - relations: where the rows of each source lie, by source id.
+    ///   - prepared: the sets of rows whose relation tells the segment of time that each row lies in, so that no pass works
+    ///     it out again; see `Plan.sharedTimelines`.
     /// - Throws: a diagnostic where a name or text of a definition cannot be part of SQL.
     public init(
-        plan: Plan, dialect: any Dialect, relations: [String: SQLFragment], dates: RunDates
+        plan: Plan, dialect: any Dialect, relations: [String: SQLFragment], dates: RunDates, prepared: Set<Int> = []
     ) throws(Diagnostic) {
         let sources = Dictionary(plan.stages.map { ($0.source.id, $0.source) }, uniquingKeysWith: { first, _ in first })
         let engine = SQLSurroundings(dialect: dialect, sources: sources, relations: relations, dates: dates)
@@ -59,7 +61,8 @@ public struct PlanStatements: Sendable {
         func rows(_ index: Int) -> TimelineSQL {
             let rowSet = plan.rowSets[index]
             return TimelineSQL(
-                rowSet: rowSet, timeline: plan.timelines[index], rows: RowSQL(source: rowSet.source, engine: engine))
+                rowSet: rowSet, timeline: plan.timelines[index], rows: RowSQL(source: rowSet.source, engine: engine),
+                segmentColumn: prepared.contains(index) ? StagedColumn.segment(index) : nil)
         }
         for index in plan.rowSets.indices {
             if let sql = try rows(index).unreportedStatement(number: statements.count) {

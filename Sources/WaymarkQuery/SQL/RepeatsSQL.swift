@@ -24,9 +24,9 @@ struct RepeatsSQL {
             case .upTo: selects += upTo(branch, keys, "\(number), \(index)", width)
             }
         }
+        let tables = try tables().map { name, sql in "\(name) AS \(dialect.materialized)(\(sql))" as SQLFragment }
         return """
-            WITH several AS \(dialect.materialized)(\(try several())),
-            repeated AS \(dialect.materialized)(\(try repeated()))
+            WITH \(tables.joined(",\n"))
             \(selects.joined("\nUNION ALL "))
             """
     }
@@ -39,26 +39,54 @@ struct RepeatsSQL {
     }
 
     /// The stretch that a row of the pass lies in; NULL where it counts nowhere.
-    private func stretch() throws(Diagnostic) -> SQLFragment {
+    private var stretch: SQLFragment {
         guard case .apart(let ranges) = pass.times, ranges.count > 1 else { return "0" }
-        return rows.stretch(of: try rows.segment(), in: ranges)
+        return rows.stretch(of: "s", in: ranges)
+    }
+
+    /// The common tables: what repeats, down to the rows of it.
+    private func tables() throws(Diagnostic) -> [(name: SQLFragment, sql: SQLFragment)] {
+        let value = try rows.rows.expression(pass.value, hasPeriod: false)
+        let all: SQLFragment = """
+            SELECT v, \(stretch) AS w FROM (
+                SELECT \(value) AS v, \(try rows.segment()) AS s \(try rows.from(range, and: ["\(value) IS NOT NULL"]))
+              ) AS taken
+            """
+        let isThere: SQLFragment = "v IS NOT NULL AND w IS NOT NULL"
+        let placed = try placed()
+        guard pass.isLarge, let hash = dialect.hash(of: ["v", "w"]) else {
+            return [("several", several(of: all)), ("repeated", repeated(of: placed))]
+        }
+        // A hash that occurs once is of a value that does; few others are left to be told apart.
+        return [
+            ("hashes", "SELECT \(hash) AS h FROM (\(all)) AS placed WHERE \(isThere) GROUP BY h HAVING count(*) > 1"),
+            ("kept", "SELECT * FROM (\(placed)) AS placed WHERE \(isThere) AND \(hash) IN (SELECT h FROM hashes)"),
+            ("several", several(of: "SELECT v, w FROM kept")), ("repeated", repeated(of: "SELECT * FROM kept")),
+        ]
     }
 
     /// The values that occur more than once in a stretch, with a short number for each.
-    private func several() throws(Diagnostic) -> SQLFragment {
-        let value = try rows.rows.expression(pass.value, hasPeriod: false)
-        return """
-            SELECT v, w, \(dialect.rowNumber(by: ["v", "w"])) AS n FROM (
-              SELECT \(value) AS v, \(try stretch()) AS w \(try rows.from(range, and: ["\(value) IS NOT NULL"]))) AS taken
-              WHERE w IS NOT NULL GROUP BY v, w HAVING count(*) > 1
-            """
+    private func several(of rows: SQLFragment) -> SQLFragment {
+        """
+        SELECT v, w, \(dialect.rowNumber(by: ["v", "w"])) AS n FROM (\(rows)) AS placed
+          WHERE w IS NOT NULL GROUP BY v, w HAVING count(*) > 1
+        """
     }
 
     /// The rows of those values.
-    private func repeated() throws(Diagnostic) -> SQLFragment {
+    private func repeated(of rows: SQLFragment) -> SQLFragment {
+        let keys = pass.keys.indices.map { "k\($0)" as SQLFragment }
+        let conditions = pass.conditions.indices.map { "f\($0)" as SQLFragment }
+        return """
+            SELECT \((["several.n AS n", "s"] + keys + conditions).joined()) FROM (\(rows)) AS placed
+              JOIN several ON several.v = placed.v AND several.w = placed.w
+            """
+    }
+
+    /// The rows with their stretch, keys and conditions.
+    private func placed() throws(Diagnostic) -> SQLFragment {
         var columns: [SQLFragment] = [
-            (try rows.rows.expression(pass.value, hasPeriod: false)).named("v"), (try stretch()).named("w"),
-            (try rows.segment()).named("s"),
+            (try rows.rows.expression(pass.value, hasPeriod: false)).named("v"), (try rows.segment()).named("s"),
         ]
         for (index, key) in pass.keys.enumerated() {
             columns.append(try rows.rows.expression(key, hasPeriod: false).named("k\(index)"))
@@ -71,11 +99,9 @@ struct RepeatsSQL {
             let column = try sql.condition(condition.filter, condition.required)
             conditions.append("\(column ?? "TRUE") AS f\(index)")
         }
-        let keys = pass.keys.indices.map { "k\($0)" as SQLFragment }
         return """
-            SELECT \((["several.n AS n", "s"] + keys + conditions).joined()) FROM (
-              SELECT \((columns + sql.rowColumns).joined(",\n      ")) \(try rows.from(range))) AS taken
-              JOIN several ON several.v = taken.v AND several.w = taken.w
+            SELECT *, \(([stretch.named("w")] + conditions).joined()) FROM (
+                SELECT \((columns + sql.rowColumns).joined(",\n      ")) \(try rows.from(range))) AS taken
             """
     }
 

@@ -5,6 +5,8 @@ struct TimelineSQL {
     let rowSet: RowSet
     let timeline: Timeline
     let rows: RowSQL
+    /// The column that has the segment of a row's day, where the engine prepared one (see `StagedColumn.segment`).
+    var segmentColumn: String?
 
     var dialect: any Dialect { rows.dialect }
 
@@ -26,14 +28,15 @@ struct TimelineSQL {
 
     /// The segment of a row's (first) day.
     func segment() throws(Diagnostic) -> SQLFragment {
+        if let segmentColumn { return try dialect.column(segmentColumn, of: "t") }
         guard let (start, _) = try bounds() else { return "0" }
-        return index(of: start, in: timeline.cuts[...], from: 0)
+        return timeline.segment(of: start, in: dialect)
     }
 
     /// The segment of a row's last day, where it has another one than the first.
     func endSegment() throws(Diagnostic) -> SQLFragment? {
         guard timeline.placement == .stretch, let (_, end) = try bounds() else { return nil }
-        return index(of: end, in: timeline.cuts[...], from: 0)
+        return timeline.segment(of: end, in: dialect)
     }
 
     /// The first and last day of a row.
@@ -72,13 +75,45 @@ struct TimelineSQL {
         }
         return conditions.isEmpty ? ["\(day) IS NOT NULL"] : conditions
     }
+}
 
-    /// How many of some cuts a day has reached: a search that halves them, so that few comparisons are made for a row.
-    private func index(of day: SQLFragment, in cuts: ArraySlice<CalendarDate>, from first: Int) -> SQLFragment {
+extension Plan {
+    /// The sets of rows that more than one pass goes over, and whose place in time a column of their own source tells.
+    func sharedTimelines(of source: String? = nil) -> [Int] {
+        rowSets.indices.filter { index in
+            let rows = rowSets[index]
+            return (source == nil || rows.source.id == source) && rows.placement == .day && rows.date == nil
+                && rows.isFixed && rows.source.dateColumn?.join == nil
+                && passes.filter { $0.rows == index }.count > 1
+        }
+    }
+}
+
+extension Plan.Pass {
+    /// The index of the rows that it goes over, nil where their place in time depends on the period.
+    fileprivate var rows: Int? {
+        switch self {
+        case .cube(let cube): cube.rows
+        case .repeats(let repeats): repeats.rows
+        case .direct(let direct): direct.rows
+        }
+    }
+}
+
+extension Timeline {
+    /// The segment of a day: how many cuts it has reached, by a search that halves them, so that few comparisons are made
+    /// for a row.
+    func segment(of day: SQLFragment, in dialect: any Dialect) -> SQLFragment {
+        Self.index(of: day, in: cuts[...], from: 0, dialect)
+    }
+
+    private static func index(
+        of day: SQLFragment, in cuts: ArraySlice<CalendarDate>, from first: Int, _ dialect: any Dialect
+    ) -> SQLFragment {
         guard let start = cuts.indices.first else { return SQLFragment(first) }
         let middle = start + cuts.count / 2
-        let before = index(of: day, in: cuts[start..<middle], from: first)
-        let after = index(of: day, in: cuts[(middle + 1)...], from: first + middle - start + 1)
+        let before = index(of: day, in: cuts[start..<middle], from: first, dialect)
+        let after = index(of: day, in: cuts[(middle + 1)...], from: first + middle - start + 1, dialect)
         return "CASE WHEN \(day) < \(dialect.literal(cuts[middle])) THEN \(before) ELSE \(after) END"
     }
 }

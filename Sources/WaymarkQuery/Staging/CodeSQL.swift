@@ -43,7 +43,7 @@ struct CodeSQL {
         let isMapped = column.reading.map.keys.contains { codes.contains($0) }
         found.append(
             isMapped
-                ? "CASE WHEN \(trimmed) NOT IN (\(try FieldSQL.literals(column.reading.map.keys.sorted()).joined())) THEN \(own) END"
+                ? "CASE WHEN NOT \(try FieldSQL.isOne(of: column.reading.map.keys.sorted(), trimmed)) THEN \(own) END"
                 : own)
         let synonyms = synonyms
         if !synonyms.isEmpty { found.append(try lookUp("lower(\(text))", in: synonyms)) }

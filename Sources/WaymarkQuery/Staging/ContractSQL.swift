@@ -2,7 +2,9 @@ import WaymarkKit
 
 /// A source's contract as SQL over its fields: values, and whether a row keeps it.
 ///
-/// Fields are `x0`, `x1`, … and their values `v0`, `v1`, …, in the order of the contract's columns.
+/// Fields are `x0`, `x1`, … and their values `v0`, `v1`, …, in the order of the contract's columns; `f0` is the value of
+/// a field that looks as nearly every one does, `y0` its text without space around it where it does not, `t0` what of that
+/// means something.
 struct ContractSQL {
     let stage: Plan.Stage
     let reader: DuckDBReader
@@ -22,8 +24,19 @@ struct ContractSQL {
     /// The name of a column's value.
     static func value(_ index: Int) -> SQLFragment { "\"v\(index)\"" }
 
-    /// How a column's field is read.
+    private static func plain(_ index: Int) -> SQLFragment { "\"f\(index)\"" }
+    private static func trimmed(_ index: Int) -> SQLFragment { "\"y\(index)\"" }
+    private static func text(_ index: Int) -> SQLFragment { "\"t\(index)\"" }
+
+    /// How a column's field is read, where it is not as nearly every one is.
     func field(_ index: Int) -> FieldSQL {
+        var field = wholeField(index)
+        if field.type == nil { field.known = (Self.trimmed(index), Self.text(index)) }
+        return field
+    }
+
+    /// A column's field, however it is read.
+    func wholeField(_ index: Int) -> FieldSQL {
         let column = source.columns[index]
         return FieldSQL(
             column: column, dimension: column.dimension.flatMap { stage.dimensions[$0] },
@@ -35,11 +48,29 @@ struct ContractSQL {
         return FieldSQL.Cell(countsFrom1904: reader.files.first?.countsFrom1904 ?? false)
     }
 
-    /// The fields of some rows with their values.
+    /// The fields of some rows with their values, step by step: the values of fields that look as nearly every one does,
+    /// the texts of others, what these mean, and their values by the rules.
     func values(of rows: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        var values: [SQLFragment] = []
-        for index in source.columns.indices { values.append("\(try field(index).value()) AS \(Self.value(index))") }
-        return "SELECT *,\n    \(values.joined(",\n    "))\n  FROM (\(rows))"
+        var steps: [[SQLFragment]] = [[], [], [], []]
+        for index in source.columns.indices {
+            let field = field(index)
+            var value = try field.value()
+            if field.type == nil {
+                let whole = wholeField(index)
+                var trimmed = try whole.trimmed()
+                if let plain = try whole.plainValue() {
+                    steps[0].append(plain.named(Self.plain(index)))
+                    trimmed = "CASE WHEN \(Self.plain(index)) IS NULL THEN \(trimmed) END"
+                    value = "COALESCE(\(Self.plain(index)), \(value))"
+                }
+                steps[1].append(trimmed.named(Self.trimmed(index)))
+                steps[2].append(try field.text(ofTrimmed: Self.trimmed(index)).named(Self.text(index)))
+            }
+            steps[3].append(value.named(Self.value(index)))
+        }
+        return steps.filter { !$0.isEmpty }.reduce(rows) { inner, columns in
+            "SELECT *,\n    \(columns.joined(",\n    "))\n  FROM (\(inner))"
+        }
     }
 
     /// The state of a row, as the number that stands for it.

@@ -74,7 +74,7 @@ struct DuckDBReader {
             return """
                 read_csv(\(path), header = true, auto_detect = false, delim = \(separator), quote = '"', escape = '"', \
                 columns = {\(columns)}, nullstr = '', strict_mode = true, max_line_size = \(Self.longestRow), \
-                buffer_size = \(2 * Self.longestRow), compression = '\(file.location.lowercased().hasSuffix(".gz") ? "gzip" : "none")')
+                buffer_size = \(Self.longestRow), compression = '\(file.location.lowercased().hasSuffix(".gz") ? "gzip" : "none")')
                 """
         case .jsonl:
             let columns = try Set(file.fields.map(\.name)).sorted().map { name throws(Diagnostic) in

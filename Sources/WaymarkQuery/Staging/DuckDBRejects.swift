@@ -32,7 +32,7 @@ struct DuckDBRejects {
     private func problem(_ index: Int) throws(Diagnostic) -> SQLFragment {
         let column = source.columns[index]
         let value = ContractSQL.value(index)
-        let text = try contract.field(index).text()
+        let text = try contract.wholeField(index).text()
         func found(_ reason: String) throws(Diagnostic) -> SQLFragment {
             "\(try FieldSQL.literal("\(index)\u{1F}\(reason)\u{1F}")) || \(try FieldProblem.valueClass(of: text, in: FieldSQL.dialect))"
         }

@@ -7,6 +7,8 @@ struct DuckDBStage {
     let contract: ContractSQL
     /// The names of the columns that are kept.
     let needed: Set<String>
+    /// How time is cut for the rows of the source, by the index of the set of rows: each row's segment is kept with it.
+    var timelines: [Int: Timeline] = [:]
 
     private var source: Source { contract.stage.source }
     private var reader: DuckDBReader { contract.reader }
@@ -67,9 +69,26 @@ struct DuckDBStage {
             columns.append("\(ContractSQL.value(index)) AS \(try FieldSQL.dialect.identifier(column.name))")
             if needed.contains(column.name) { columns += try derived(index) }
         }
+        columns += try segments()
         if reader.numbersFiles { columns.append(DuckDBReader.file) }
         if reader.numbersRows { columns.append(DuckDBReader.row) }
         columns.append("CAST(\(try contract.state()) AS UTINYINT) AS \(Self.state)")
+        return columns
+    }
+
+    /// The segments of time that a row lies in.
+    private func segments() throws(Diagnostic) -> [SQLFragment] {
+        guard let date = source.dateColumn, let index = source.columns.firstIndex(where: { $0.name == date.name })
+        else {
+            return []
+        }
+        let day = FieldSQL.dialect.day(of: ContractSQL.value(index))
+        var columns: [SQLFragment] = []
+        for (rows, timeline) in timelines.sorted(by: { $0.key < $1.key }) {
+            let type: SQLFragment = timeline.cuts.count < 256 ? "UTINYINT" : "INTEGER"
+            let name = try FieldSQL.dialect.identifier(StagedColumn.segment(rows))
+            columns.append("CAST(\(timeline.segment(of: day, in: FieldSQL.dialect)) AS \(type)) AS \(name)")
+        }
         return columns
     }
 

@@ -11,10 +11,10 @@ extension FieldSQL {
     func value(ofText text: SQLFragment) throws(Diagnostic) -> SQLFragment {
         switch column.kind {
         case .id, .text:
-            let errors = try Self.literals(Self.spreadsheetErrors).joined()
-            return "CASE WHEN contains(\(text), chr(0)) OR \(text) IN (\(errors)) THEN NULL ELSE \(text) END"
+            let isError = try Self.isOne(of: Self.spreadsheetErrors, text)
+            return "CASE WHEN contains(\(text), chr(0)) OR \(isError) THEN NULL ELSE \(text) END"
         case .code:
-            return try CodeSQL(column: column, dimension: dimension)?.value(ofText: text, trimmed: untouched())
+            return try CodeSQL(column: column, dimension: dimension)?.value(ofText: text, trimmed: trimmed())
                 ?? "CAST(NULL AS VARCHAR)"
         case .integer: return try number(text, \.wholePattern, "BIGINT")
         case .number: return Self.dialect.finite(try number(text, \.pattern, "DOUBLE"))
@@ -29,12 +29,6 @@ extension FieldSQL {
     /// `2017`, `2017-Q2`, `2017-S1` or `2017-04`, not before the year 1.
     static let periodPattern =
         "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})(-(Q[1-4]|S[12]|0[1-9]|1[0-2]))?"
-
-    /// The field's own text without space around it, whatever it means.
-    private func untouched() throws(Diagnostic) -> SQLFragment {
-        let spaces = try Self.literal(String(String.UnicodeScalarView(Whitespace.characters)))
-        return "trim(COALESCE(\(type == nil ? field : "CAST(\(field) AS VARCHAR)"), ''), \(spaces))"
-    }
 
     // MARK: Numbers
 

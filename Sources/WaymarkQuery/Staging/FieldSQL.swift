@@ -3,7 +3,9 @@ import WaymarkKit
 /// The SQL that reads a field as its column's contract says: one value, NULL where it is missing or wrong.
 ///
 /// What nearly every field looks like is read by a cast, with a check that the value reads back as the same text; what
-/// does not is read again by the rules. So the rules decide, and rows that are as they should be cost little.
+/// does not is read again by the rules. So the rules decide, and rows that are as they should be cost little: the two are
+/// steps of their own (see `ContractSQL.values`), because an engine that finds a part of the rules twice in one step
+/// computes it for every row.
 struct FieldSQL {
     let column: Column
     /// The code list of a column of codes or bands.
@@ -14,6 +16,9 @@ struct FieldSQL {
     let type: String?
     /// Whether it is a cell of a workbook, and from which year its days are counted.
     var cell: Cell?
+    /// The columns in which an earlier step left the text without space around it, and what of it is left where that
+    /// means nothing; nil where there was none.
+    var known: (trimmed: SQLFragment, text: SQLFragment)?
 
     /// What is special about a workbook's cells.
     struct Cell: Sendable, Hashable {
@@ -25,17 +30,20 @@ struct FieldSQL {
     /// Whether a field that is missing has a value nevertheless: one that stands in the map.
     var readsMissing: Bool { column.reading.map[""] != nil }
 
-    /// The value, or NULL.
+    /// The value by the rules, or NULL.
     func value() throws(Diagnostic) -> SQLFragment {
         if let type { return try TypedField(column: column, type: type, field: field).value }
-        let slow = try value(ofText: try text())
-        guard let fast = try fastValue() else { return slow }
-        return "COALESCE(\(fast), \(slow))"
+        return try value(ofText: try text())
     }
 
     /// The field's text without space around it and as the map replaces it; NULL where it is missing.
     func text() throws(Diagnostic) -> SQLFragment {
-        let trimmed = try trimmed()
+        if let known { return known.text }
+        return try text(ofTrimmed: try trimmed())
+    }
+
+    /// What of a text is left where it means nothing else.
+    func text(ofTrimmed trimmed: SQLFragment) throws(Diagnostic) -> SQLFragment {
         guard column.isCode || column.reading.map.isEmpty else {
             let cases = try column.reading.map.sorted { $0.key < $1.key }.map { text, value throws(Diagnostic) in
                 "WHEN \(try Self.literal(text)) THEN \(try Self.literal(value))" as SQLFragment
@@ -46,14 +54,15 @@ struct FieldSQL {
     }
 
     /// The field's text without space around it; an empty text where it is missing.
-    private func trimmed() throws(Diagnostic) -> SQLFragment {
+    func trimmed() throws(Diagnostic) -> SQLFragment {
+        if let known { return known.trimmed }
         let text: SQLFragment = type == nil ? field : "CAST(\(field) AS VARCHAR)"
         let whole: SQLFragment = readsMissing || column.isCode ? "COALESCE(\(text), '')" : text
         return "trim(\(whole), \(try Self.literal(String(String.UnicodeScalarView(Whitespace.characters)))))"
     }
 
     private func present(_ text: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        "CASE WHEN \(text) IN (\(try Self.literals([""] + column.reading.missing).joined())) THEN NULL ELSE \(text) END"
+        "CASE WHEN \(try Self.isOne(of: [""] + column.reading.missing, text)) THEN NULL ELSE \(text) END"
     }
 
     /// Texts that mean something else than they say.
@@ -61,14 +70,15 @@ struct FieldSQL {
 
     // MARK: What nearly every field looks like
 
-    private func fastValue() throws(Diagnostic) -> SQLFragment? {
-        guard let fast = try plainValue() else { return nil }
+    /// The value of a field that looks as nearly every one does, else NULL; nil where there is no such look.
+    func plainValue() throws(Diagnostic) -> SQLFragment? {
+        guard type == nil, let fast = try castValue() else { return nil }
         let special = special.filter { !$0.isEmpty }
         guard !special.isEmpty else { return fast }
-        return "CASE WHEN \(field) NOT IN (\(try Self.literals(special).joined())) THEN \(fast) END"
+        return "CASE WHEN NOT \(try Self.isOne(of: special, field)) THEN \(fast) END"
     }
 
-    private func plainValue() throws(Diagnostic) -> SQLFragment? {
+    private func castValue() throws(Diagnostic) -> SQLFragment? {
         let form = NumberForm(column.reading)
         switch column.kind {
         case .id, .text: return Self.plainText(field)
@@ -110,6 +120,12 @@ struct FieldSQL {
     }
 
     // MARK: Quoting
+
+    /// Whether a text is one of some: as a list, because the engine makes a join of more than a few after `IN`.
+    static func isOne(of texts: [String], _ text: SQLFragment) throws(Diagnostic) -> SQLFragment {
+        let texts = try literals(texts).joined()
+        return "list_contains([\(texts)], \(text))"
+    }
 
     static func literal(_ text: String) throws(Diagnostic) -> SQLFragment { try dialect.literal(text) }
 
