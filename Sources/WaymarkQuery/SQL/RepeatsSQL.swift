@@ -144,11 +144,13 @@ struct RepeatsSQL {
         }
         let values = places.map { "CASE WHEN \($0) IS NOT NULL THEN -count(*) END" as SQLFragment }
         let sets = places.map { "(\((names + [$0]).joined()))" as SQLFragment }
+        // A single set is written without the word: Sail does not know it with a HAVING.
+        let groups: SQLFragment = sets.count == 1 ? (names + places).joined() : "GROUPING SETS (\(sets.joined()))"
         let segment: SQLFragment = "coalesce(\(places.joined()))"
         let firsts: SQLFragment = """
             SELECT \(start), \(segment), \(padded(names, values, width).joined()) FROM (
               SELECT \((known + segments).joined()) FROM repeated GROUP BY \((keys + ["n"]).joined())) AS firsts
-              GROUP BY GROUPING SETS (\(sets.joined())) HAVING \(segment) IS NOT NULL
+              GROUP BY \(groups) HAVING \(segment) IS NOT NULL
             """
         return [all, firsts]
     }

@@ -92,18 +92,26 @@ public struct SparkDialect: ServerDialect {
 
     /// The value of the row with the latest date, the largest of several; NULL without rows.
     public func latest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        // NULL is smaller than every value in Spark, also inside a struct.
-        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
-        return "(max(named_struct('d', \(date), 'v', \(value)))\(TallySQL.clause(isDated))).v"
+        largest(value, by: date, date, filter)
     }
 
     /// The value of the row with the earliest date, the largest of several.
     public func earliest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
         // Seconds before a far day are largest for the earliest date.
-        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
         let far: SQLFragment = "TIMESTAMP_NTZ '9999-12-31 23:59:59'"
         let early: SQLFragment = "timestampdiff(SECOND, CAST(\(date) AS TIMESTAMP_NTZ), \(far))"
-        return "(max(named_struct('d', \(early), 'v', \(value)))\(TallySQL.clause(isDated))).v"
+        return largest(value, by: early, date, filter)
+    }
+
+    /// The value of the row with the largest key, the largest value of several: one that is there before none. Inside a
+    /// struct, NULL is smaller than every value in Spark, and larger in Sail.
+    private func largest(
+        _ value: SQLFragment, by key: SQLFragment, _ date: SQLFragment, _ filter: SQLFragment?
+    ) -> SQLFragment {
+        let isDated = filter.map { "\($0) AND \(date) IS NOT NULL" as SQLFragment }
+        let isThere: SQLFragment = "CASE WHEN \(value) IS NULL THEN 0 ELSE 1 END"
+        let row: SQLFragment = "named_struct('d', \(key), 'n', \(isThere), 'v', \(value))"
+        return "(max(\(row))\(TallySQL.clause(isDated))).v"
     }
 
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
