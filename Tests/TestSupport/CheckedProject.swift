@@ -78,7 +78,7 @@ public enum CheckedProject {
     }
 
     /// What an engine finds: by `check --data`, and by a run with its reports.
-    public struct Findings: Equatable {
+    public struct Findings: Equatable, Sendable {
         /// A line for each check.
         public var data: [String]
         /// The files of the run by path.
