@@ -1,3 +1,4 @@
+import Synchronization
 import WaymarkKit
 import WaymarkProject
 import WaymarkQuery
@@ -19,6 +20,8 @@ final class MeasuredInput: Sendable {
 
     private let request: MeasureRequest
     private let answer: Answer?
+    /// What was put together for cells that share it, such as the whole design of a survey.
+    private let shared = Mutex<[CellBuilder.Key: Cell.Input]>([:])
 
     init(_ request: MeasureRequest, _ answer: Answer?) {
         self.request = request
@@ -47,7 +50,15 @@ final class MeasuredInput: Sendable {
             wanted.codes[dimension] = code
         }
         let key = CellBuilder.Key(period: period, categories: wanted)
-        let outcome = outcome(answer, period, wanted)
+        guard wanted.codes.count < categories.codes.count else { return input(answer, key) }
+        if let known = shared.withLock({ $0[key] }) { return known }
+        let input = input(answer, key)
+        shared.withLock { $0[key] = input }
+        return input
+    }
+
+    private func input(_ answer: Answer, _ key: CellBuilder.Key) -> Cell.Input {
+        let outcome = outcome(answer, key.period, key.categories)
         // Where a measure names the lists that count, rows that stand in the cell for another reason do not.
         let isSilent = !request.measure.reportedBy.isEmpty && outcome?.coverage.reported == 0
         guard let group = answer.groups[key], group.rowsInCell > 0, !isSilent else {

@@ -80,7 +80,7 @@ public struct DuckDBEngine: Engine {
                 source: source.source, rows: source.rows, rejectedRows: source.rejectedRows,
                 rejects: rejects[source.source] ?? [])
         }
-        return output.reader.result(sources: sources, queries: statements.queries)
+        return await output.reader.result(sources: sources, queries: statements.queries)
     }
 
     /// What is wrong with the rows that were rejected, and where.

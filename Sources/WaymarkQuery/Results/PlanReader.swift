@@ -113,11 +113,21 @@ public struct PlanReader: Sendable {
 
     /// What was measured; the sources, and the SQL of each query, are for the engine to add.
     public func result(sources: [PlanResult.StagedSource], queries: [String]) -> PlanResult {
+        result(sources, queries, groups: self.queries.map(\.groups))
+    }
+
+    /// The same, with the groups of each query put in order side by side.
+    public func result(sources: [PlanResult.StagedSource], queries: [String]) async -> PlanResult {
+        result(sources, queries, groups: await self.queries.mapSideBySide { $0.groups })
+    }
+
+    private func result(
+        _ sources: [PlanResult.StagedSource], _ queries: [String], groups: [[PlanResult.Group]]
+    ) -> PlanResult {
         PlanResult(
             sources: sources,
             reported: reported.mapValues { $0.sorted { ($0.country, $0.period) < ($1.country, $1.period) } },
-            unreported: unreported, checks: checks, latest: latest, groups: self.queries.map(\.groups), queries: queries
-        )
+            unreported: unreported, checks: checks, latest: latest, groups: groups, queries: queries)
     }
 
     private mutating func takeCoverage(_ row: inout ResultRow, _ source: String) throws(Diagnostic) {

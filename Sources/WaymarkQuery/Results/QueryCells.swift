@@ -43,6 +43,7 @@ struct QueryCells: Sendable {
     /// The segments of every period.
     let spans: [Timeline.Span]
     private let sets: [[Int]]
+    private let aggregations: [Measure.Aggregation]
     private let places: [Tally: Int]
     /// No amount of any tally.
     private let nothing: [Amount?]
@@ -56,6 +57,7 @@ struct QueryCells: Sendable {
         self.layout = layout
         spans = timeline.spans(of: query)
         sets = query.sets
+        aggregations = query.measures.map(\.aggregation)
         nothing = Array(repeating: nil, count: layout.tallies.count)
         places = Dictionary(
             layout.tallies.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -110,13 +112,15 @@ struct QueryCells: Sendable {
     }
 
     private func group(_ name: GroupName, _ period: Int, _ cell: Cell) -> PlanResult.Group {
-        let values = query.measures.enumerated().map { index, item in
+        var values: [PlanResult.Value] = []
+        values.reserveCapacity(aggregations.count)
+        for index in aggregations.indices {
             let parts = layout.parts[index].map { cell.amounts[$0] }
-            var other = cell.others[index]
-            if case .distinct = item.aggregation, other == nil {
+            var other = cell.others.isEmpty ? nil : cell.others[index]
+            if case .distinct = aggregations[index], other == nil {
                 other = Double((parts.present.flatMap { $0?.count } ?? 0) - (cell.repeats[index] ?? 0))
             }
-            return parts.value(of: item.aggregation, other: other)
+            values.append(parts.value(of: aggregations[index], other: other))
         }
         return PlanResult.Group(
             period: period, categories: name.categories, extraKeys: name.extraKeys,

@@ -129,7 +129,7 @@ public struct SparkEngine: ServerEngine {
         } catch {
             throw Diagnostics([error])
         }
-        return reader.result(
+        return await reader.result(
             sources: staged.map(\.source), queries: statements.queries.map { Self.withoutNames($0, staged) })
     }
 

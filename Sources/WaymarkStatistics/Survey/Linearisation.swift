@@ -8,24 +8,24 @@ extension SurveyDesign {
 
     /// The weighted mean of y; a proportion when y is 1 or 0.
     public func mean() throws(StatisticsError) -> SurveyEstimate {
-        try quotient(sums, denominator: \.w) { sums, mean in
+        try quotient(sums, denominator: { $0.w }) { sums, mean in
             sums.wyy - 2 * mean * sums.wy + mean * mean * sums.w
         }
     }
 
     /// The ratio of the weighted totals of y and x.
     public func ratio() throws(StatisticsError) -> SurveyEstimate {
-        try quotient(sums, denominator: \.wx) { sums, ratio in
+        try quotient(sums, denominator: { $0.wx }) { sums, ratio in
             // Σw(e − ē)² of e = y − Rx, whose weighted mean is zero.
             sums.wyy - 2 * ratio * sums.wxy + ratio * ratio * sums.wxx
         }
     }
 
     /// Linearised values of the mean of y, for covariances between estimates of one design.
-    public func linearisedMean() throws(StatisticsError) -> [Double] { try linearised(sums, denominator: \.w) }
+    public func linearisedMean() throws(StatisticsError) -> [Double] { try linearised(sums) { $0.w } }
 
     /// Linearised values of the ratio of y to x, for covariances between estimates of one design.
-    public func linearisedRatio() throws(StatisticsError) -> [Double] { try linearised(sums, denominator: \.wx) }
+    public func linearisedRatio() throws(StatisticsError) -> [Double] { try linearised(sums) { $0.wx } }
 
     /// Kish's design effect of unequal weights alone, n Σw² / (Σw)²; nil without weights.
     public var weightingEffect: Double? {
@@ -34,20 +34,20 @@ extension SurveyDesign {
     }
 
     private func linearised(
-        _ sums: SurveySums, denominator: KeyPath<SurveySums, Double> & Sendable
+        _ sums: SurveySums, denominator: (SurveySums) -> Double
     ) throws(StatisticsError) -> [Double] {
-        let size = sums[keyPath: denominator]
+        let size = denominator(sums)
         guard size != 0, (sums.wy / size).isFinite else { throw .zeroDenominator }
         let value = sums.wy / size
-        return unitSums.map { ($0.wy - value * $0[keyPath: denominator]) / size }
+        return unitSums.map { ($0.wy - value * denominator($0)) / size }
     }
 
     private func quotient(
-        _ sums: SurveySums, denominator: KeyPath<SurveySums, Double> & Sendable,
+        _ sums: SurveySums, denominator: (SurveySums) -> Double,
         squares: (SurveySums, Double) -> Double
     ) throws(StatisticsError) -> SurveyEstimate {
         let values = try linearised(sums, denominator: denominator)
-        let size = sums[keyPath: denominator]
+        let size = denominator(sums)
         let variance = try variance(values)
         let simple = Self.simpleVariance(squares(sums, sums.wy / size), sums: sums, size: size)
         return SurveyEstimate(
