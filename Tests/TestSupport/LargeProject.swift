@@ -8,7 +8,7 @@ public enum LargeProject {
     private static let project = """
         programme: {id: T, name: Test, start: 2017-01-01, end: 2017-12-31}
         use: [dimensions]
-        engine: {duckdb: {memory: 100MB, threads: 1}}
+        engine: {duckdb: {memory: 50MB, threads: 1}}
         sources:
           people:
             file: data/people.csv
