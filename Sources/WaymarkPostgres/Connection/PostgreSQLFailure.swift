@@ -56,11 +56,8 @@ extension PostgreSQLFailure {
     ///   - limit: how long a plan may take.
     func diagnostic(at place: String, limit: Duration) -> Diagnostic {
         switch self {
-        case .cancelled: Diagnostic(QueryCodes.cancelled, "the run was interrupted")
-        case .timedOut:
-            Diagnostic(
-                QueryCodes.timeOut, "the engine was stopped after \(limit.components.seconds) seconds",
-                help: "set a longer `--time-limit`")
+        case .cancelled: .interrupted
+        case .timedOut: .timeOut(after: limit)
         case .unreachable(let reason):
             Diagnostic(
                 PostgreSQLCodes.unreachable, "\(place) cannot be reached: \(reason)",

@@ -50,7 +50,7 @@ struct DuckDBProgram: Sendable {
             group.addTask { await child(script, into: output, take) }
             group.addTask { [deadline] in
                 do { try await Task.sleep(until: deadline, clock: .continuous) } catch {
-                    return .failed(Self.cancelled)
+                    return .failed(.interrupted)
                 }
                 return .timedOut
             }
@@ -58,17 +58,13 @@ struct DuckDBProgram: Sendable {
             group.cancelAll()
             return first
         }
-        if Task.isCancelled { throw Diagnostics([Self.cancelled]) }
+        if Task.isCancelled { throw Diagnostics([.interrupted]) }
         switch ended {
         case .finished(let outcome, let version):
             try Self.check(version)
             return outcome
         case .timedOut:
-            throw Diagnostics([
-                Diagnostic(
-                    QueryCodes.timeOut, "the engine was stopped after \(time.components.seconds) seconds",
-                    help: "set a longer `--time-limit`")
-            ])
+            throw Diagnostics([.timeOut(after: time)])
         case .failed(let diagnostic): throw Diagnostics([diagnostic])
         }
     }
@@ -144,5 +140,4 @@ struct DuckDBProgram: Sendable {
         QueryCodes.outOfResources, "there is no room in the folder for temporary files",
         help: "free disk space, or set TMPDIR to a larger disk")
 
-    private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")
 }

@@ -47,13 +47,14 @@ struct SourceHeaders {
     /// Fields that are separated in another way make one long header.
     private var wrongSeparator: Diagnostic? {
         guard source.isDelimited, source.columns.count > 1, found.count == 1, let only = found.first else { return nil }
-        let signs: [(Character, String)] = [(";", "`;`"), ("\t", "tabs"), (",", "`,`"), ("|", "`|`")]
-        guard let (_, name) = signs.first(where: { only.header.contains($0.0) }) else { return nil }
+        let signs: [(Character, name: String, format: String?)] = [
+            (";", "`;`", nil), ("\t", "tabs", "tsv"), (",", "`,`", "csv"), ("|", "`|`", nil),
+        ]
+        guard let sign = signs.first(where: { only.header.contains($0.0) }) else { return nil }
         return Diagnostic(
-            QueryCodes.unreadableData, "the fields of the file are separated by \(name)", at: only.span,
-            help:
-                "save the file with \(source.format == .tsv ? "tabs" : "commas") between its fields, or say its `format`"
-        )
+            QueryCodes.unreadableData, "the fields of the file are separated by \(sign.name)", at: only.span,
+            help: "save the file with \(source.format == .tsv ? "tabs" : "commas") between its fields"
+                + (sign.format.map { ", or say `format: \($0)`" } ?? ""))
     }
 }
 

@@ -80,14 +80,14 @@ public struct SparkEngine: ServerEngine {
                     }
                 }
                 group.addTask {
-                    do { try await Task.sleep(for: time) } catch { return .failure(Diagnostics([Self.cancelled])) }
-                    return .failure(Diagnostics([timedOut]))
+                    do { try await Task.sleep(for: time) } catch { return .failure(Diagnostics([.interrupted])) }
+                    return .failure(Diagnostics([.timeOut(after: time)]))
                 }
-                let first = await group.next() ?? .failure(Diagnostics([timedOut]))
+                let first = await group.next() ?? .failure(Diagnostics([.timeOut(after: time)]))
                 group.cancelAll()
                 return first
             }
-            if Task.isCancelled { throw Diagnostics([Self.cancelled]) }
+            if Task.isCancelled { throw Diagnostics([.interrupted]) }
             return try ended.get()
         #else
             throw Diagnostics([Self.notBuilt])
@@ -97,13 +97,6 @@ public struct SparkEngine: ServerEngine {
     private static let notBuilt = Diagnostic(
         SparkCodes.notBuilt, "this program was built without Spark",
         help: "build it with `swift build -c release --traits Spark`, or use `engine: duckdb`")
-    private static let cancelled = Diagnostic(QueryCodes.cancelled, "the run was interrupted")
-
-    private var timedOut: Diagnostic {
-        Diagnostic(
-            QueryCodes.timeOut, "the engine was stopped after \(time.components.seconds) seconds",
-            help: "set a longer `--time-limit`")
-    }
 
     /// Stages the sources, then runs the plan's statements, a few at a time.
     func run(_ plan: Plan, in session: SparkSession) async throws(Diagnostics) -> PlanResult {
