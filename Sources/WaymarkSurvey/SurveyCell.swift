@@ -30,10 +30,10 @@ public struct SurveyCell: Sendable {
         units = Result { () throws(SurveyProblem) in try SurveyUnits(cell, rule: options.singleUnit) }
     }
 
-    /// The groups of an input that has a value.
+    /// The groups of an input that have rows, or where those are not counted, weights.
     public func groups(_ input: String) throws(SurveyProblem) -> [Cell.Input.Group] {
         if let absence = cell[input].absence { throw SurveyProblem(absence) }
-        return cell.inputs[input]?.groups.filter { $0.rows > 0 } ?? []
+        return cell.inputs[input]?.groups.filter { $0.rows > 0 || $0.quantity.value ?? 0 != 0 } ?? []
     }
 
     /// The number that a group has; one that is known by bounds only is none.

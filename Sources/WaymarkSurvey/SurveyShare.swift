@@ -74,14 +74,17 @@ extension [SurveyShare] {
             return Need(input, groupedBy: isWhole ? keys : [])
         }
         for share in self {
-            func add(_ part: SurveyShare.Part, _ condition: AnswerCondition, by keys: [String]) {
+            func add(
+                _ part: SurveyShare.Part, _ condition: AnswerCondition, by keys: [String], _ takes: Need.Takes
+            ) {
                 needs.append(
-                    Need(share.name(part), groupedBy: keys, rows: .ofInput(share.input, where: condition)))
+                    Need(
+                        share.name(part), groupedBy: keys, rows: .ofInput(share.input, where: condition), takes: takes))
             }
-            add(.counts, share.counts, by: keys)
-            if let asked = share.asked(isUnansweredKept: isUnansweredKept) { add(.asked, asked, by: keys) }
-            if share.outside != .never { add(.outside, share.outside, by: []) }
-            if share.unanswered != .never { add(.unanswered, share.unanswered, by: []) }
+            add(.counts, share.counts, by: keys, .weights)
+            if let asked = share.asked(isUnansweredKept: isUnansweredKept) { add(.asked, asked, by: keys, .all) }
+            if share.outside != .never { add(.outside, share.outside, by: [], .rows) }
+            if share.unanswered != .never { add(.unanswered, share.unanswered, by: [], .rows) }
         }
         if let first = inputs.first { needs.append(SurveyKeys.units(behind: first)) }
         return needs

@@ -36,11 +36,13 @@ public struct GeneratedProject: Sendable {
         let periods = indicator.every.flatMap {
             ReportingPeriod.all($0, from: project.programme.start, through: project.programme.end)
         }
-        return indicator.inputs.sorted { $0.key < $1.key }.map { name, measure in
-            MeasureRequest(
+        return indicator.inputs.sorted { $0.key < $1.key }.enumerated().map { place, input in
+            let (name, measure) = input
+            return MeasureRequest(
                 id: MeasureRequest.ID(indicator: indicator.code, input: name), measure: measure, time: indicator.time,
                 periods: periods, lastDay: project.programme.end, disaggregations: indicator.disaggregations,
-                groupedBy: indicator.code.hasSuffix("-KEYS") ? extraKeys : [])
+                groupedBy: indicator.code.hasSuffix("-KEYS") ? extraKeys : [],
+                takes: [.all, .weights, .rows][place % 3])
         }
     }
 

@@ -43,8 +43,8 @@ struct IndicatorRun: Sendable {
                         ? [.total] + (country.map { [Disaggregation([$0])] } ?? []) : indicator.disaggregations,
                     groupedBy: need.groupedBy.map { measure.key($0)?.value },
                     sameFor: need.sameFor.union(measure.sameFor)
-                        .union(isWhole ? indicator.disaggregations.flatMap(\.dimensions).filter { $0 != country } : [])
-                ))
+                        .union(isWhole ? indicator.disaggregations.flatMap(\.dimensions).filter { $0 != country } : []),
+                    takes: need.takes))
         }
         self.requests = requests
         ownInputs = Set(needs.filter { !$0.isDerived }.map(\.input))

@@ -122,7 +122,7 @@ final class MeasuredInput: Sendable {
     }
 
     private func quantity(_ value: PlanResult.Value, _ item: Plan.Item) -> Quantity {
-        if value.rows == 0 { return nothing(item.aggregation.kind) }
+        if value.rows == 0, item.countsRows { return nothing(item.aggregation.kind) }
         if item.aggregation.value == nil || item.aggregation.kind == .distinct { return Quantity(value.value ?? 0) }
         guard value.withValue + value.bounded > 0 else {
             return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))

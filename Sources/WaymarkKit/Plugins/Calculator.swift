@@ -43,6 +43,22 @@ public struct Need: Sendable, Hashable {
         case ofInput(String, where: AnswerCondition)
     }
 
+    /// What is taken of rows that are counted with a weight, so that engines do not measure what no figure needs.
+    public struct Takes: OptionSet, Sendable, Hashable {
+        /// The number whose bits say what is taken.
+        public let rawValue: Int
+
+        /// Creates what is taken from the bits of a number.
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// How many rows there are; where it is not taken, inputs have 0 rows.
+        public static let rows = Takes(rawValue: 1)
+        /// The sum of their weights; where it is not taken, rows are counted without.
+        public static let weights = Takes(rawValue: 2)
+        /// Both.
+        public static let all: Takes = [.rows, .weights]
+    }
+
     /// The name of the input, or the name under which rows of another input are given.
     public var input: String
     /// The keys by which the rows of a cell are grouped further; the calculator is given each group.
@@ -51,6 +67,9 @@ public struct Need: Sendable, Hashable {
     public var sameFor: Set<String>
     /// Which rows are measured.
     public var rows: Rows
+
+    /// What is taken of rows that are counted with a weight; all other measures are taken whole.
+    public var takes: Takes
 
     /// The input that it is made of, so that no definition writes it; nil for an input of its own.
     public var derivedFrom: String? {
@@ -72,10 +91,14 @@ public struct Need: Sendable, Hashable {
     }
 
     /// Asks for an input.
-    public init(_ input: String, groupedBy: [String] = [], sameFor: Set<String> = [], rows: Rows = .ofCell) {
+    public init(
+        _ input: String, groupedBy: [String] = [], sameFor: Set<String> = [], rows: Rows = .ofCell,
+        takes: Takes = .all
+    ) {
         self.input = input
         self.groupedBy = groupedBy
         self.sameFor = sameFor
         self.rows = rows
+        self.takes = takes
     }
 }

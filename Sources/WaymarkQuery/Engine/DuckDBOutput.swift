@@ -27,9 +27,11 @@ struct DuckDBOutput {
     mutating func take(_ bytes: [UInt8]) {
         guard failure == nil else { return }
         var end = 0
-        for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if byte == UInt8(ascii: "\n"), !isQuoted { end = place + 1 }
+        bytes.withUnsafeBufferPointer { bytes in
+            for (place, byte) in bytes.enumerated() {
+                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+                if byte == UInt8(ascii: "\n"), !isQuoted { end = place + 1 }
+            }
         }
         guard end > 0 else { return rest += bytes }
         do throws(Diagnostic) {
@@ -49,7 +51,13 @@ struct DuckDBOutput {
 
     private mutating func read(_ bytes: [UInt8]) throws(Diagnostic) {
         var records = CSVRecords(bytes)
-        while let fields = records.next()?.map(\.text) {
+        while let record = records.nextBytes() {
+            // The rows of the plan begin with a number, and are nearly all there are.
+            if let first = record.first?.first, (48...57).contains(first) {
+                try reader.take(record.map { $0.isEmpty ? .missing : .bytes($0) })
+                continue
+            }
+            let fields = record.map { String(decoding: $0, as: UTF8.self) }
             switch fields.first {
             case "engine": continue
             case "rows":
@@ -67,7 +75,7 @@ struct DuckDBOutput {
                     DuckDBReject(
                         file: try Self.integer(fields[safe: 2]), row: try Self.integer(fields[safe: 3]),
                         column: column, reason: "has a key that occurs before", valueClass: "a key"))
-            default: try reader.take(fields.map { $0.isEmpty ? .missing : .text($0) })
+            default: throw ResultRow.unexpected
             }
         }
     }

@@ -3,7 +3,7 @@ import WaymarkKit
 /// What an item is made of, by what it is for: its tallies, their places in a row, or their amounts.
 struct ItemParts<Part> {
     /// The rows that the filter lets through.
-    var rows: Part
+    var rows: Part?
     /// Those with a value.
     var present: Part?
     /// The sum, or the extreme value.
@@ -19,11 +19,11 @@ struct ItemParts<Part> {
     /// What their upper bounds add up to.
     var upper: Part?
 
-    init(rows: Part) { self.rows = rows }
+    init(rows: Part?) { self.rows = rows }
 
     /// The same with every part changed.
     func map<Other>(_ change: (Part) -> Other) -> ItemParts<Other> {
-        var parts = ItemParts<Other>(rows: change(rows))
+        var parts = ItemParts<Other>(rows: rows.map(change))
         parts.present = present.map(change)
         parts.total = total.map(change)
         parts.weights = weights.map(change)
@@ -42,9 +42,10 @@ extension ItemParts where Part == Amount? {
     /// What a measure gave.
     /// - Parameter other: the value of a measure that does not add up.
     func value(of aggregation: Measure.Aggregation, other: Double?) -> PlanResult.Value {
-        let rows = rows?.count ?? 0
+        let isCounted = self.rows != nil
+        let rows = self.rows.flatMap { $0?.count } ?? 0
         let withValue = present.map { $0?.count ?? 0 } ?? rows
-        let sum = withValue > 0 ? total.flatMap { $0?.number } : nil
+        let sum = withValue > 0 || !isCounted ? total.flatMap { $0?.number } : nil
         let value: Double? =
             switch aggregation {
             case .count: sum ?? Double(rows)

@@ -87,6 +87,8 @@ public struct Plan: Sendable, Hashable {
         public var weight: Expression?
         /// Whether the column that is read has values known only by bounds.
         public var hasBounds: Bool
+        /// What is taken of rows that are counted with a weight.
+        public var takes: Need.Takes
         /// The requests that it answers.
         public var requests: [MeasureRequest.ID]
     }
@@ -146,11 +148,14 @@ public struct MeasureRequest: Sendable, Hashable {
     public var groupedBy: [Expression?]
     /// Dimensions that the input is not split by.
     public var sameFor: Set<String>
+    /// What is taken of rows that are counted with a weight.
+    public var takes: Need.Takes
 
     /// Creates a request.
     public init(
         id: ID, measure: Measure, time: Indicator.TimeSemantics, periods: [ReportingPeriod], lastDay: CalendarDate,
-        disaggregations: [Disaggregation], groupedBy: [Expression?] = [], sameFor: Set<String> = []
+        disaggregations: [Disaggregation], groupedBy: [Expression?] = [], sameFor: Set<String> = [],
+        takes: Need.Takes = .all
     ) {
         self.id = id
         self.measure = measure
@@ -160,5 +165,6 @@ public struct MeasureRequest: Sendable, Hashable {
         self.disaggregations = disaggregations
         self.groupedBy = groupedBy
         self.sameFor = sameFor
+        self.takes = takes
     }
 }

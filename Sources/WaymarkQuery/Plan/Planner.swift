@@ -119,13 +119,14 @@ public struct Planner: Sendable {
             $0.aggregation == measure.aggregation && $0.filter == measure.filter && $0.weight == measure.weight
         }) {
             query.measures[found].requests.append(request.id)
+            query.measures[found].takes.formUnion(request.takes)
             return
         }
         let read = measure.aggregation.column.flatMap { column($0, of: query.source) }
         query.measures.append(
             Plan.Item(
                 aggregation: measure.aggregation, filter: measure.filter, weight: measure.weight,
-                hasBounds: read?.reading.censored.isEmpty == false, requests: [request.id]))
+                hasBounds: read?.reading.censored.isEmpty == false, takes: request.takes, requests: [request.id]))
     }
 
     private func column(_ reference: ColumnReference, of source: Source) -> Column? {

@@ -38,7 +38,7 @@ extension Tally {
         tally.required.removeAll(where: isAlwaysThere)
         if case .present(let value) = function, isAlwaysThere(value) { tally.function = .rows }
         if case .sum(var product) = function {
-            product.isBounded = product.isBounded(in: source)
+            product.size = product.size(in: source)
             tally.function = .sum(product)
         }
         return tally
@@ -46,7 +46,7 @@ extension Tally {
 }
 
 extension Tally.Product {
-    fileprivate func isBounded(in source: Source) -> Bool {
+    fileprivate func size(in source: Source) -> Size {
         func most(_ value: Expression?) -> Double? {
             guard let value else { return 1 }
             switch value.kind {
@@ -59,7 +59,8 @@ extension Tally.Product {
             default: return nil
             }
         }
-        guard let weight = most(weight), let value = most(value) else { return false }
-        return weight * (power == 2 ? value * value : value) < ExactSum.firstLarge
+        guard let weight = most(weight), let value = most(value) else { return .any }
+        let most = weight * (power == 2 ? value * value : value)
+        return most < ExactSum.firstNotSmall ? .small : most < ExactSum.firstLarge ? .bounded : .any
     }
 }

@@ -27,8 +27,18 @@ public struct Tally: Sendable, Hashable {
         public var value: Expression?
         /// 1 or 2: the value or its square.
         public var power: Int = 1
-        /// Whether the contract keeps it, either way, below what has a part in the largest unit of `ExactSum`.
-        var isBounded = false
+        /// How large the contract lets it be.
+        var size = Size.any
+
+        /// How large a product is, either way.
+        enum Size: Sendable, Hashable {
+            /// Below `ExactSum.firstNotSmall`.
+            case small
+            /// Below what has a part in the largest unit of `ExactSum`.
+            case bounded
+            /// As large as it likes.
+            case any
+        }
     }
 
     /// What is taken.
@@ -62,7 +72,12 @@ public struct Tally: Sendable, Hashable {
 extension Tally.Product {
     /// Whole numbers and money alone are added as they are, everything else as doubles.
     var form: Amount.Form {
-        let doubles: Amount.Form = isBounded ? .bounded : .real
+        let doubles: Amount.Form =
+            switch size {
+            case .small: .small
+            case .bounded: .bounded
+            case .any: .real
+            }
         guard power == 1, let factor = single else { return doubles }
         if factor.isWhole { return .whole }
         if factor.type.isMoney, case .column = factor.kind { return .money }
@@ -94,10 +109,10 @@ extension Plan.Item {
         func sum(_ value: Expression?, power: Int = 1, with more: [Expression] = []) -> Tally {
             tally(.sum(Tally.Product(weight: weight, value: value, power: power)), with: more)
         }
-        var parts = ItemParts(rows: tally(.rows))
+        var parts = ItemParts<Tally>(rows: countsRows ? tally(.rows) : nil)
         if let value = aggregation.value { parts.present = tally(.present(value)) }
         switch aggregation {
-        case .count: if weight != nil { parts.total = sum(nil) }
+        case .count: if weight != nil, takes.contains(.weights) { parts.total = sum(nil) }
         case .sum(let value): parts.total = sum(value)
         case .mean(let value):
             parts.total = sum(value)
@@ -116,6 +131,9 @@ extension Plan.Item {
         }
         return parts
     }
+
+    /// Whether the number of rows is taken: always but where the sum of their weights is all that is asked for.
+    public var countsRows: Bool { aggregation != .count || weight == nil || takes.contains(.rows) }
 
     /// Whether it is made of tallies alone.
     var addsUp: Bool {

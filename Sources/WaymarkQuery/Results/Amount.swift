@@ -10,6 +10,9 @@ enum Amount: Sendable, Hashable {
         case real
         /// A sum of doubles that are small enough for two fields: multiples of 2⁻²⁰, and of 2⁻⁸².
         case bounded
+        /// A sum of doubles below 2²⁰ either way, in one field: whole multiples of 2⁻⁷², of which 2³⁵ rows cannot make a
+        /// number that 128 bits do not hold.
+        case small
         /// The smaller or the larger one, in one field.
         case minimum, maximum
 
@@ -18,7 +21,7 @@ enum Amount: Sendable, Hashable {
             switch self {
             case .real: 4
             case .bounded: 2
-            case .whole, .money, .minimum, .maximum: 1
+            case .whole, .money, .small, .minimum, .maximum: 1
             }
         }
     }
@@ -29,6 +32,8 @@ enum Amount: Sendable, Hashable {
     case money(Int128)
     /// A sum of doubles; apart, since most amounts are small.
     indirect case real(ExactSum)
+    /// A sum of small doubles, as a multiple of 2⁻⁷².
+    case small(Int128)
     /// The smallest value.
     case minimum(Double)
     /// The largest value.
@@ -42,6 +47,7 @@ enum Amount: Sendable, Hashable {
         case (.real(var sum), .real(let right)):
             sum.add(right)
             self = .real(sum)
+        case (.small(let left), .small(let right)): self = .small(left.addingOrClamped(right))
         case (.minimum(let left), .minimum(let right)): self = .minimum(min(left, right))
         case (.maximum(let left), .maximum(let right)): self = .maximum(max(left, right))
         default: break
@@ -54,6 +60,7 @@ enum Amount: Sendable, Hashable {
         case .whole(let sum): sum.double
         case .money(let millionths): Self.decimal(millionths)
         case .real(let sum): sum.number
+        case .small(let sum): ExactSum(ofSmall: sum).number
         case .minimum(let value), .maximum(let value): value
         }
     }

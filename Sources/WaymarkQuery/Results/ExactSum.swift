@@ -23,8 +23,25 @@ struct ExactSum: Sendable, Hashable {
     /// The units.
     static let units = (large: 0x1p42, middle: 0x1p-20, small: 0x1p-82)
 
+    /// Below that, doubles are added as multiples of `smallUnit`, which is enough for all bits of those from 2⁻²⁰ on.
+    static let firstNotSmall = 0x1p20
+    /// The unit of sums of doubles that are small.
+    static let smallUnit = 0x1p-72
+
     /// How many of a unit make one of the next.
     private static let step: Int128 = 1 << 62
+
+    init(large: Int128 = 0, middle: Int128 = 0, small: Int128 = 0, outside: Double = 0) {
+        self.large = large
+        self.middle = middle
+        self.small = small
+        self.outside = outside
+    }
+
+    /// A sum of small doubles, as a multiple of `smallUnit`: 2⁵² of them are 2⁻²⁰, and each is 2¹⁰ times 2⁻⁸².
+    init(ofSmall sum: Int128) {
+        self.init(middle: sum >> 52, small: (sum & ((1 << 52) - 1)) << 10)
+    }
 
     /// Adds another sum.
     mutating func add(_ other: ExactSum) {

@@ -11,6 +11,8 @@ public enum ResultField: Sendable, Hashable {
     /// A text, or any value as text: whole numbers with all their digits, decimal numbers with a point, doubles so that
     /// they read back as the same double, dates as `2017-03-31`, booleans as `true` and `false`.
     case text(String)
+    /// Such a text as UTF-8, of which no string is made before one is needed.
+    case bytes(ArraySlice<UInt8>)
 }
 
 /// Reads the rows of a plan's statements, from whatever engine they come, and gives what the plan measured.

@@ -32,6 +32,9 @@ struct ResultRow {
         case .text(let text):
             guard let whole = Int128(digits: text) else { throw Self.unexpected }
             return whole
+        case .bytes(let text):
+            guard let whole = Int128(digits: text) else { throw Self.unexpected }
+            return whole
         }
     }
 
@@ -42,6 +45,7 @@ struct ResultRow {
         case .integer(let number): Double(number)
         case .number(let number): number
         case .text(let text): Double(text)
+        case .bytes(let text): Double(String(decoding: text, as: UTF8.self))
         }
     }
 
@@ -52,6 +56,7 @@ struct ResultRow {
         case .integer(let number): String(number)
         case .number(let number): JSONValue.text(of: number)
         case .text(let text): text
+        case .bytes(let text): String(decoding: text, as: UTF8.self)
         }
     }
 
@@ -62,6 +67,7 @@ struct ResultRow {
         case .money: return try millionths().map { .money($0) }
         case .minimum: return try number().map { .minimum($0) }
         case .maximum: return try number().map { .maximum($0) }
+        case .small: return try whole().map { .small($0) }
         case .bounded:
             let (middle, small) = (try whole(), try whole())
             return middle.map { .real(ExactSum(middle: $0, small: small ?? 0)) }

@@ -84,7 +84,7 @@ struct CubeSQL {
         let filter: SQLFragment? = parts.isEmpty ? nil : parts.joined(" AND ")
         let column: SQLFragment = "a\(output.base)"
         switch output.tally.form {
-        case .whole: return [dialect.sum(integers: "\(column)_0", where: filter)]
+        case .whole, .small: return [dialect.sum(integers: "\(column)_0", where: filter)]
         case .money: return [dialect.sum(money: "\(column)_0", where: filter)]
         case .minimum: return ["min(\(TallySQL.chosen("\(column)_0", filter)))"]
         case .maximum: return ["max(\(TallySQL.chosen("\(column)_0", filter)))"]

@@ -56,6 +56,17 @@ public struct DuckDBDialect: Dialect {
     /// A double between -2⁶² and 2⁶² without its decimals, as a `BIGINT`.
     public func truncated(_ number: SQLFragment) -> SQLFragment { "CAST(trunc(\(number)) AS BIGINT)" }
 
+    /// One column of 128 bits.
+    public func columns(ofSmall name: SQLFragment) -> [SQLFragment] {
+        let multiple: SQLFragment = "CAST(trunc(\(name) * \(literal(1 / ExactSum.smallUnit))) AS HUGEINT)"
+        return [multiple.named("\(name)_w")]
+    }
+
+    /// The sum of that column.
+    public func sum(ofSmall name: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
+        sum(integers: "\(name)_w", where: filter)
+    }
+
     /// A date some days later; the days are an `INTEGER` of at most 366,000 either way.
     public func adding(days: SQLFragment, to date: SQLFragment) -> SQLFragment {
         "(\(date) + \(days))"

@@ -37,6 +37,7 @@ struct TallySQL {
             switch product.form {
             case .real: return try cut(product, filter)
             case .bounded: return try cutBounded(product, filter)
+            case .small: return try cutSmall(product, filter)
             default: break
             }
             guard let factor = product.single else { return [] }
@@ -108,6 +109,19 @@ struct TallySQL {
         return [
             dialect.sum(integers: "\(name)_m", where: filter), dialect.sum(integers: "\(name)_s", where: filter),
         ]
+    }
+
+    private mutating func cutSmall(
+        _ product: Tally.Product, _ filter: SQLFragment?
+    ) throws(Diagnostic) -> [SQLFragment] {
+        let name: SQLFragment
+        if let known = names[.product(product)] {
+            name = known
+        } else {
+            name = add(.product(product), "p", try factors(product))
+            cutColumns += dialect.columns(ofSmall: name)
+        }
+        return [dialect.sum(ofSmall: name, where: filter)]
     }
 
     private mutating func cutColumn(_ product: Tally.Product) throws(Diagnostic) -> SQLFragment {
