@@ -30,7 +30,8 @@ public enum QueryCodes {
         "WM0504", "a data file cannot be read",
         explanation: """
             The file is not what its ending says, or is damaged: a row with too few or too many fields, a quote that \
-            is never closed, bytes that are not UTF-8, two columns with the same header.
+            is never closed, bytes that are not UTF-8, two columns with the same header. Where fields are separated by \
+            another sign than a comma, the source says it: `separator: ";"`, `"|"` or `tab`.
             """)
     /// The engine is not installed.
     public static let engineMissing = DiagnosticCode(

@@ -134,6 +134,23 @@ import Testing
         #expect(contract.contains("      in_: {type: text, header: \"in\"}"), "\(contract)")
     }
 
+    @Test(arguments: [
+        (";", "data/cases.csv", #"separator: ";""#), ("|", "data/cases.csv", #"separator: "|""#),
+        ("\t", "data/cases.csv", "separator: tab"), ("\t", "data/cases.tsv", nil),
+        (",", "data/cases.tsv", #"separator: ",""#), (",", "data/cases.csv", nil),
+    ])
+    func `the separator is found, and the decimal mark`(sign: String, file: String, key: String?) throws {
+        let rows = [["Day", "\"Rate, %\"", "Persons"]] + (1...9).map { ["2024-01-0\($0)", "\"\($0),5\"", "\($0)"] }
+        let quoted = rows.map { $0.joined(separator: sign) + "\r\n" }.joined()
+        for text in sign == "," ? [quoted] : [quoted, quoted.replacing("\"", with: "")] {
+            let contract = try Self.contract(text, file: file)
+            #expect(contract.contains("\n    separator:") == (key != nil), "\(contract)")
+            if let key { #expect(contract.contains("\n    \(key)\n"), "\(contract)") }
+            #expect(contract.contains(#"{type: number, decimal_mark: ",", header: "Rate, %"}"#), "\(contract)")
+            #expect(contract.contains(#"{type: integer, header: "Persons"}"#), "\(contract)")
+        }
+    }
+
     @Test func `a column without a header is left out`() throws {
         let contract = try Self.contract("day,,n1\n2024-01-01,x,3\n")
         #expect(contract.contains("      # column 2 has no header") && contract.contains("n1: {type: integer}"))
@@ -142,7 +159,7 @@ import Testing
     @Test(arguments: [
         ("", "the file is empty"), ("a,b\n", "no rows"), ("a,b\n1,2,3\n", "cannot be read as a table"),
         ("2024-01-31,12\n2024-02-01,13\n", "not a header"), ("a@b.org,x\nc,d\n", "not a header"),
-        ("a;b\n1;2\n", "separated by semicolons"), ("a,b,a\n1,2,3\n", "column 3"), (",b,\n1,2,3\n", "column 3"),
+        ("a;b\n1;2;3\n", "cannot be read as a table"), ("a,b,a\n1,2,3\n", "column 3"), (",b,\n1,2,3\n", "column 3"),
         ("\u{0}\u{1}\u{2}", "WM0"), ("a,\"b\n1,2\n", "WM0"),
     ])
     func `a file that is no table is refused, and nothing is made`(text: String, words: String) throws {

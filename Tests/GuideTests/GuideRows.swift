@@ -47,9 +47,9 @@ enum GuideRows {
         """
 
     private static let accounts = """
-        country\tyear\tspent\tstaff\ttravel\tassisted
-        KGZ\t2016\t1.250,50\t1.000,50\t250,00\t<5
-        NPL\t2017\t12.000,00\t8.000,00\t4.000,00\t12
+        country;year;spent;staff;travel;assisted
+        KGZ;2016;1.250,50;1.000,50;250,00;<5
+        NPL;2017;12.000,00;8.000,00;4.000,00;12
 
         """
 

@@ -41,7 +41,7 @@ public enum CheckedProject {
     public static func write(engine: String) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         try folder.write(table, to: "p/data/rows.csv")
-        try folder.write("place,number,since\nX,1,2017-03-31\nY,2,2017-04-01\nX,7,\n", to: "p/data/places.csv")
+        try folder.write("place;number;since\nX;1;2017-03-31\nY;\"2\";2017-04-01\nX;7;\n", to: "p/data/places.csv")
         let list = checks.map { "      - {\($0), severity: warning}\n" }.joined()
         try folder.write(
             """
@@ -68,6 +68,7 @@ public enum CheckedProject {
             \(list)
               places:
                 file: data/places.csv
+                separator: ";"
                 columns: {place: {type: text}, number: {type: integer}, since: {type: date, optional: true}}
 
             """, to: "p/waymark.yaml")

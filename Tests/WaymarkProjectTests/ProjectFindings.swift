@@ -77,6 +77,15 @@ extension Finding {
             ProjectCodes.badSource, project, "file: data/events.csv", "table: public.events", marks: "public.events",
             help: "postgres"),
         Finding(
+            YAMLCodes.wrongChoice, project, "file: data/events.csv", "file: data/events.csv\n    separator: tabs",
+            marks: "tabs", help: "did you mean `tab`?"),
+        Finding(
+            YAMLCodes.wrongChoice, project, "file: data/events.csv", "file: data/events.csv\n    separator: \":\"",
+            marks: ":"),
+        Finding(
+            ProjectCodes.badSource, project, "file: data/events.csv",
+            "file: data/events.csv\n    format: jsonl\n    separator: \";\"", marks: ";", help: "format: csv"),
+        Finding(
             ProjectCodes.unknownSource, project, "source: events, key: event_id", "source: event, key: event_id",
             marks: "event", help: "did you mean `events`?"),
         Finding(

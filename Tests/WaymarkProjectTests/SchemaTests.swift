@@ -129,6 +129,8 @@ import WaymarkYAML
                       w: {type: number, missing: [n/a, ""], thousands_mark: " ", censored: {"<5": [1, 4]}}
                       s: {type: text, header: Stratum, pattern: "[a-z]+", summary: where}
                       day: {type: date, date_format: "%d/%m/%Y"}
+                  register: {file: data/a.csv, separator: ";", columns: {id: {type: id}}}
+                  exported: {file: data/b.csv, separator: "\\t", columns: {id: {type: id}}}
                   accounts: {table: public.accounts, rejects: fail, encoding: utf-8, key: id, columns: {id: {type: id}}}
 
                 """

@@ -80,12 +80,72 @@ struct TextFileTests {
             ["a.csv:2:1: the row has 1 field, and the header 2", "a.csv:3:1: the row has 1 field, and the header 2"]
         ),
         ("", ["a.csv:1:1: the file is empty"]),
-        ("name;sum\na;1\n", ["a.csv:1:1: the fields of the file are separated by `;`"]),
+        ("name;sum\na;1\n", ["a.csv:1:1: the fields of the file are separated by semicolons"]),
+        ("name|sum\na|1\n", ["a.csv:1:1: the fields of the file are separated by bars"]),
+        // A comma in a header, or as the decimal mark, does not hide it.
+        ("\"year, or part\";name;sum\n1;a;1,5\n", ["a.csv:1:1: the fields of the file are separated by semicolons"]),
     ])
     func `rows of another length and broken quotes are found in their lines`(
         _ text: String, _ findings: [String]
     ) async throws {
         #expect(try await ReadFile("a.csv", text, columns: Self.columns).findings() == findings)
+    }
+
+    /// A separator as definitions write it, with the sign itself.
+    static let separators = [
+        ("\";\"", ";"), (";", ";"), ("\",\"", ","), ("\"|\"", "|"), ("tab", "\t"), ("\"\\t\"", "\t"),
+    ]
+
+    @Test(arguments: separators, ["a.csv", "a.tsv", "a.csv.gz"])
+    func `every separator is read, and is text in quotes`(
+        _ separator: (written: String, sign: String), _ name: String
+    ) async throws {
+        let columns = "name: {type: text}\nsum: {type: number, decimal_mark: \",\", thousands_mark: \".\"}"
+        let sign = separator.sign
+        let rows = [["name", "other", "\"sum\""], ["\"a\(sign)\"\"b\"\"\"", "", "\"1.250,5\""], ["c", "", "2"]]
+        let text = rows.map { $0.joined(separator: sign) + "\r\n" }.joined()
+        let bytes = name.hasSuffix(".gz") ? try Gzip.pack(Array(text.utf8)) : Array(text.utf8)
+        let file = try ReadFile([name: bytes], name, columns: columns, keys: "separator: \(separator.written)")
+        let quoted = sign == "\t" ? "name like 'a%\"b\"'" : "name = 'a\(sign)\"b\"'"
+        #expect(try await file.counts("TRUE", "\(quoted) and sum = 1250.5", "name = 'c' and sum = 2") == [2, 1, 1])
+    }
+
+    @Test func `what is wrong in a file with semicolons is found at its place`() async throws {
+        let columns = "name: {type: text}\nsum: {type: number, decimal_mark: \",\"}"
+        func file(_ text: String) throws -> ReadFile {
+            try ReadFile("a.csv", text, columns: columns, keys: "separator: \";\"\nrejects: {quarantine: 9}")
+        }
+        let rejected = try await file("other;name;sum\n1,2;a;1,5\n3,4;b;1.5\n").run(["TRUE"])
+        #expect(rejected.counts == [1])
+        #expect(rejected.rejects == ["data/a.csv,2,3:7,sum,is no number,a number"])
+        #expect(
+            try await file("name;sum\na;1\nb\n").findings() == ["a.csv:3:1: the row has 1 field, and the header 2"])
+    }
+
+    @Test(arguments: [
+        (
+            "a.csv", "", "name;sum\n",
+            "write `separator: \";\"` in the source, or save the file with commas between its fields"
+        ),
+        (
+            "a.csv", "", "name\tsum\n",
+            "write `separator: tab` in the source, or save the file with commas between its fields"
+        ),
+        (
+            "a.tsv", "", "name,sum\n",
+            "write `separator: \",\"` in the source, or save the file with tabs between its fields"
+        ),
+        (
+            "a.csv", "separator: \";\"", "name|sum\n",
+            "write `separator: \"|\"` in the source, or save the file with semicolons between its fields"
+        ),
+    ])
+    func `another separator is told with the key that says it`(
+        _ name: String, _ keys: String, _ header: String, _ help: String
+    ) async throws {
+        let outcome = try await ReadFile(name, header + "a\n", columns: Self.columns, keys: keys).run(["TRUE"])
+        #expect(outcome.diagnostics.map(\.help) == [help])
+        #expect(outcome.diagnostics.map(\.code.id) == ["WM0504"])
     }
 
     @Test func `a field of ten million characters is read`() async throws {

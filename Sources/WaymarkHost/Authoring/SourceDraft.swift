@@ -102,6 +102,9 @@ struct SourceDraft {
         case .singleByte:
             lines.append("    encoding: latin-1          # ? the file is not UTF-8: look at letters with accents")
         }
+        if let separator = profile.separator, separator != format.separator {
+            lines.append("    separator: \(separator == .tab ? "tab" : YAMLWriting.quoted(separator.rawValue))")
+        }
         if let key {
             let doubt = key.type == "id" ? "" : "          # ? every row has another number"
             lines.append("    key: \(YAMLWriting.text(key.name))\(doubt)")

@@ -12,6 +12,9 @@ public struct Source: Sendable, Hashable {
         case xlsx
         /// JSON lines: one object a line.
         case jsonl
+
+        /// What stands between two fields of such a file where its contract does not say.
+        public var separator: Separator { self == .tsv ? .tab : .comma }
     }
 
     /// How the bytes of a text file become characters.
@@ -24,6 +27,21 @@ public struct Source: Sendable, Hashable {
         case latin1 = "latin-1"
         /// Windows-1252, which older Western European spreadsheets save as "CSV".
         case windows1252 = "windows-1252"
+    }
+
+    /// What stands between two fields of a CSV file.
+    public enum Separator: String, Sendable, Hashable, CaseIterable {
+        /// As RFC 4180 has it.
+        case comma = ","
+        /// As spreadsheets write it where the comma is the decimal mark.
+        case semicolon = ";"
+        /// The character U+0009.
+        case tab
+        /// A vertical bar.
+        case bar = "|"
+
+        /// The character itself.
+        public var character: Character { self == .tab ? "\t" : Character(rawValue) }
     }
 
     /// Another source whose columns are reached through a key, as `name.column`.
@@ -77,6 +95,8 @@ public struct Source: Sendable, Hashable {
     public var sheet: String?
     /// How the bytes of a text file become characters.
     public var encoding: Encoding
+    /// What stands between two fields of a CSV or TSV file.
+    public var separator: Separator
     /// The columns that are used; others in the file are left alone.
     public var columns: [Column]
     /// The columns that together name a row, if any.
@@ -103,9 +123,11 @@ public struct Source: Sendable, Hashable {
     public var span: SourceSpan?
 
     /// Creates a source.
+    /// - Parameter separator: what stands between two fields; as the format has it if nil.
     public init(
         id: String, name: LocalizedText? = nil, file: String, table: String? = nil, format: FileFormat = .csv,
-        sheet: String? = nil, encoding: Encoding = .utf8, columns: [Column], key: [String] = [], joins: [Join] = [],
+        sheet: String? = nil, encoding: Encoding = .utf8, separator: Separator? = nil, columns: [Column],
+        key: [String] = [], joins: [Join] = [],
         dateColumn: ColumnReference? = nil, rejects: RejectLimit = .fail, checks: [SourceCheck] = [],
         design: SampleDesign? = nil, reporting: Reporting = .unknown, isAboutPersons: Bool = false,
         isSynthetic: Bool = false, origin: String? = nil, span: SourceSpan? = nil
@@ -117,6 +139,7 @@ public struct Source: Sendable, Hashable {
         self.format = format
         self.sheet = sheet
         self.encoding = encoding
+        self.separator = separator ?? format.separator
         self.columns = columns
         self.key = key
         self.joins = joins

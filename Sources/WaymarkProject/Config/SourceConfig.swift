@@ -10,6 +10,7 @@ struct SourceConfig: Sendable {
     var file: Located<String>?
     var table: Located<String>?
     var encoding = Source.Encoding.utf8
+    var separator: Located<Source.Separator>?
     var format: Source.FileFormat?
     var sheet: String?
     var columns: [(key: Located<String>, value: ColumnConfig)] = []
@@ -34,6 +35,9 @@ struct SourceConfig: Sendable {
                 "the file, relative to the project; `data/*.csv` stands for several"),
             .optional("table", \.table, Shape<String>.text.located, "the table of a database, in place of a file"),
             .defaulted("encoding", \.encoding, .choice, "how the bytes of a text file become characters"),
+            .optional(
+                "separator", \.separator, separatorShape.located,
+                "what stands between two fields of a CSV file, if not a comma"),
             .optional("format", \.format, .choice, "the file's form, where its ending does not tell"),
             .optional("sheet", \.sheet, .text, "the sheet of a workbook"),
             .required(
@@ -52,6 +56,20 @@ struct SourceConfig: Sendable {
             .defaulted("synthetic", \.synthetic, .boolean, "whether the rows are invented"),
             .optional("origin", \.origin, .text, "publisher and licence"),
         ], place: { $0.span = $1 })
+
+    /// A sign or `tab`, which may be written as the character too.
+    private static let separatorShape: Shape<Source.Separator> = {
+        let words = Shape<Source.Separator>.choice
+        return Shape(
+            words.expectation,
+            schema: { _ in
+                .members(["enum": .array((Source.Separator.allCases.map(\.rawValue) + ["\t"]).map(JSONValue.string))])
+            },
+            decode: { node, diagnostics in
+                if case .scalar("\t", _) = node.content { return .tab }
+                return words.decode(node, &diagnostics)
+            })
+    }()
 
     /// `fail`, or `{quarantine: 5}`, or `{quarantine: 2%}`.
     private static let rejectsShape: Shape<Source.RejectLimit> = .either(

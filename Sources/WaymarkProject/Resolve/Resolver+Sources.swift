@@ -22,10 +22,16 @@ extension Resolver {
         if dates.count > 1 {
             reportBadSource("two columns have `role: date`", dates[1].key.span, "a source has one reporting date")
         }
+        let format = config.format ?? Self.format(of: config.file?.value ?? "")
+        if let separator = config.separator, config.table != nil || format != .csv && format != .tsv {
+            reportBadSource(
+                "only CSV and TSV files have a separator", separator.span,
+                "delete the key, or write `format: csv` if the file is one")
+        }
         return Source(
             id: name.value, name: config.name, file: config.file?.value ?? "", table: config.table?.value,
-            format: config.format ?? Self.format(of: config.file?.value ?? ""), sheet: config.sheet,
-            encoding: config.encoding, columns: columns,
+            format: format, sheet: config.sheet, encoding: config.encoding, separator: config.separator?.value,
+            columns: columns,
             dateColumn: dates.first.map { ColumnReference(name: $0.key.value) }, rejects: config.rejects,
             reporting: config.coverage?.isComplete == true ? .complete : .unknown,
             isAboutPersons: config.sensitive == .persons, isSynthetic: config.synthetic, origin: config.origin,

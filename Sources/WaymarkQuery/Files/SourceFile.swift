@@ -40,15 +40,35 @@ struct FoundColumn: Sendable, Hashable {
 
 extension Source {
     /// The byte between two fields of a text file.
-    var separatorByte: UInt8 {
-        switch format {
-        case .tsv: 0x09
-        default: 0x2C
-        }
-    }
+    var separatorByte: UInt8 { separator.byte }
 
     /// Whether its files are lines of fields.
     var isDelimited: Bool { format == .csv || format == .tsv }
+}
+
+extension Source.Separator {
+    /// The character's one byte.
+    var byte: UInt8 {
+        switch self {
+        case .comma: 0x2C
+        case .semicolon: 0x3B
+        case .tab: 0x09
+        case .bar: 0x7C
+        }
+    }
+
+    /// What people call it.
+    var plural: String {
+        switch self {
+        case .comma: "commas"
+        case .semicolon: "semicolons"
+        case .tab: "tabs"
+        case .bar: "bars"
+        }
+    }
+
+    /// The key that says it, as definitions write it.
+    var written: String { self == .tab ? "`separator: tab`" : "`separator: \"\(rawValue)\"`" }
 }
 
 extension SourceFile {

@@ -44,17 +44,23 @@ struct SourceHeaders {
             help: near.map { "did you mean `\($0)`?" } ?? "mend the name, or give the file's own with `header:`")
     }
 
-    /// Fields that are separated in another way make one long header.
+    /// Fields that are separated in another way make one long header, or a few that the contract does not name.
     private var wrongSeparator: Diagnostic? {
-        guard source.isDelimited, source.columns.count > 1, found.count == 1, let only = found.first else { return nil }
-        let signs: [(Character, name: String, format: String?)] = [
-            (";", "`;`", nil), ("\t", "tabs", "tsv"), (",", "`,`", "csv"), ("|", "`|`", nil),
-        ]
-        guard let sign = signs.first(where: { only.header.contains($0.0) }) else { return nil }
+        guard source.isDelimited, source.columns.count > 1, let first = found.first else { return nil }
+        let names = Set(source.columns.map { Whitespace.trimmed($0.header) })
+        guard found.allSatisfy({ !names.contains(Whitespace.trimmed($0.header)) }) else { return nil }
+        let line = found.map(\.header).joined(separator: String(source.separator.character))
+        let other = Source.Separator.allCases.first { separator in
+            let parts = line.split(separator: separator.character).map { Whitespace.trimmed(String($0)) }
+            return separator != source.separator && parts.count > 1
+                && (found.count == 1 || parts.contains { names.contains($0) })
+        }
+        guard let other else { return nil }
         return Diagnostic(
-            QueryCodes.unreadableData, "the fields of the file are separated by \(sign.name)", at: only.span,
-            help: "save the file with \(source.format == .tsv ? "tabs" : "commas") between its fields"
-                + (sign.format.map { ", or say `format: \($0)`" } ?? ""))
+            QueryCodes.unreadableData, "the fields of the file are separated by \(other.plural)", at: first.span,
+            help:
+                "write \(other.written) in the source, or save the file with \(source.separator.plural) between its fields"
+        )
     }
 }
 

@@ -49,7 +49,7 @@ public struct SourceRecords {
             throw Self.unreadable(
                 "the file is not UTF-8", SourceSpan(file: place, line: line), help: "save it as UTF-8")
         }
-        records = CSVRecords(bytes, separator: source.format == .csv ? 0x2C : 0x09)
+        records = CSVRecords(bytes, separator: source.separatorByte)
         _ = records.next()
     }
 

@@ -1,3 +1,5 @@
+import WaymarkKit
+
 /// What the values of a table look like, column by column: enough to write a first contract.
 public struct TableProfile: Sendable {
     /// How texts can be written; a value may be of several forms.
@@ -63,6 +65,8 @@ public struct TableProfile: Sendable {
     public var columns: [Column]
     /// How the bytes of the file become characters.
     public var encoding: TextEncoding
+    /// What stands between two fields, if it is a text file.
+    public var separator: Source.Separator?
     /// The sheet, if it is a workbook's.
     public var sheet: String?
 

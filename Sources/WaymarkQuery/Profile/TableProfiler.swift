@@ -37,9 +37,9 @@ public struct TableProfiler: Sendable {
         guard !data.isEmpty else {
             throw Diagnostic(QueryCodes.unreadableData, "the file is empty", at: place)
         }
-        var table = Table(encoding: .utf8, headers: [], read: "")
+        let table: Table
         switch format {
-        case .csv, .tsv: table = try text([UInt8](data), separator: format == .csv ? "," : "\t", place)
+        case .csv, .tsv: table = try text([UInt8](data), format)
         case .xlsx: table = try await workbook(location, sheet, place)
         case .parquet, .jsonl:
             throw Diagnostic(
@@ -59,6 +59,7 @@ public struct TableProfiler: Sendable {
                 help: "a contract is guessed from rows: put some into it")
         }
         profile.encoding = table.encoding
+        profile.separator = table.separator
         profile.sheet = sheet
         return profile
     }
@@ -66,38 +67,28 @@ public struct TableProfiler: Sendable {
     /// How a file is read.
     private struct Table {
         var encoding: TableProfile.TextEncoding
+        var separator: Source.Separator?
         var headers: [String]
         var read: String
     }
 
     /// A text file: its copy in UTF-8, which the engine reads by position.
-    private func text(
-        _ bytes: [UInt8], separator: Character, _ place: SourceSpan
-    ) throws(Diagnostic) -> Table {
+    private func text(_ bytes: [UInt8], _ format: Source.FileFormat) throws(Diagnostic) -> Table {
         let (text, encoding) = Self.decoded(bytes)
         let utf8 = Array(text.utf8)
-        var records = CSVRecords(utf8, separator: separator.asciiValue ?? 44)
+        let separator = SeparatorGuess.separator(of: utf8, usual: format.separator)
+        var records = CSVRecords(utf8, separator: separator.byte)
         let headers = (records.next() ?? []).map(\.text)
-        if headers.count == 1, let header = headers.first {
-            for (mark, name) in [(";", "semicolons"), ("\t", "tabs"), (",", "commas"), ("|", "bars")]
-            where header.contains(mark) && mark != String(separator) {
-                throw Diagnostic(
-                    QueryCodes.unreadableData, "the fields of the file are separated by \(name)", at: place,
-                    help:
-                        "save it with \(separator == "," ? "commas" : "tabs") between its fields, or under another ending"
-                )
-            }
-        }
         let copy = scratch + "/table.csv"
         guard (try? Data(utf8).write(to: URL(fileURLWithPath: copy))) != nil else {
             throw Diagnostic(QueryCodes.outOfResources, "the folder for temporary files is full")
         }
         let columns = headers.indices.map { "'c\($0)': 'VARCHAR'" }.joined(separator: ", ")
         return Table(
-            encoding: encoding, headers: headers,
+            encoding: encoding, separator: separator, headers: headers,
             read: """
                 read_csv(\(DuckDBText.literal(copy)), header = true, auto_detect = false, \
-                delim = '\(separator == "\t" ? "\\t" : ",")', quote = '"', escape = '"', columns = {\(columns)}, \
+                delim = \(DuckDBText.literal(String(separator.character))), quote = '"', escape = '"', columns = {\(columns)}, \
                 nullstr = '', strict_mode = true, max_line_size = 16777216)
                 """)
     }

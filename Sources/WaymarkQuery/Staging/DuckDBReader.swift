@@ -69,7 +69,7 @@ struct DuckDBReader {
         let path = try FieldSQL.literal(file.location)
         switch source.format {
         case .csv, .tsv:
-            let separator = try FieldSQL.literal(String(Unicode.Scalar(source.separatorByte)))
+            let separator = try FieldSQL.literal(String(source.separator.character))
             let columns = (0..<file.width).map { "'\($0)': 'VARCHAR'" as SQLFragment }.joined()
             return """
                 read_csv(\(path), header = true, auto_detect = false, delim = \(separator), quote = '"', escape = '"', \

@@ -76,7 +76,7 @@ struct SparkStage {
             // One task a file, since a field may hold line breaks; and no row may have too few or too many fields.
             options += [
                 ("header", "true"), ("inferSchema", "false"), ("multiLine", "true"), ("mode", "FAILFAST"),
-                ("columnPruning", "false"), ("sep", source.format == .csv ? "," : "\t"), ("quote", "\""),
+                ("columnPruning", "false"), ("sep", String(source.separator.character)), ("quote", "\""),
                 ("escape", "\""),
                 ("encoding", Self.name(of: source.encoding)),
             ]
