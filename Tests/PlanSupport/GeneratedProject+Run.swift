@@ -4,15 +4,18 @@ import WaymarkProject
 import WaymarkQuery
 
 extension GeneratedProject {
-    /// The plan for all requests.
-    public func plan(fuses: Bool, rows: Int? = nil) -> Plan {
+    /// The plan for all requests, or those of some indicators.
+    public func plan(fuses: Bool, rows: Int? = nil, of indicators: Set<String>? = nil) -> Plan {
         let counts = rows.map { rows in Dictionary(uniqueKeysWithValues: project.sources.map { ($0.id, rows) }) } ?? [:]
-        return Planner(project: project, rows: counts, fuses: fuses).plan(for: requests)
+        return Planner(project: project, rows: counts, fuses: fuses).plan(
+            for: requests.filter { indicators?.contains($0.id.indicator) ?? true })
     }
 
     /// What the plan gives on DuckDB.
-    public func run(fuses: Bool, rows: Int? = nil) async throws -> (Plan, PlanResult) {
-        let plan = plan(fuses: fuses, rows: rows)
+    public func run(
+        fuses: Bool, rows: Int? = nil, of indicators: Set<String>? = nil
+    ) async throws -> (Plan, PlanResult) {
+        let plan = plan(fuses: fuses, rows: rows, of: indicators)
         let spill = try TemporaryFolder()
         let engine = DuckDBEngine(
             program: Installed.duckdb ?? "duckdb", excelExtension: nil,

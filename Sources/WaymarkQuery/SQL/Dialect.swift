@@ -85,6 +85,8 @@ public protocol Dialect: Sendable {
     func latest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment
     /// The value of the row with the earliest date, the largest of several.
     func earliest(_ value: SQLFragment, by date: SQLFragment, where filter: SQLFragment?) -> SQLFragment
+    /// The index of the range that a whole number lies in, NULL outside of all of them; ranges do not overlap.
+    func index(of number: SQLFragment, in ranges: [ClosedRange<Int>]) -> SQLFragment
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
     func groupingID(_ keys: [SQLFragment]) -> SQLFragment
     /// A quantile with interpolation, 0.5 for the median; NULLs are left out.
@@ -226,6 +228,15 @@ extension Dialect {
 
     /// `MATERIALIZED`, which DuckDB and PostgreSQL know.
     public var materialized: SQLFragment { "MATERIALIZED " }
+    /// A comparison for each range.
+    public func index(of number: SQLFragment, in ranges: [ClosedRange<Int>]) -> SQLFragment {
+        let cases = ranges.enumerated().map { index, range -> SQLFragment in
+            range.count == 1
+                ? "WHEN \(number) = \(range.lowerBound) THEN \(index)"
+                : "WHEN \(number) BETWEEN \(range.lowerBound) AND \(range.upperBound) THEN \(index)"
+        }
+        return "CASE \(cases.joined(" ")) END"
+    }
     /// The place among all rows.
     public func rowNumber(by keys: [SQLFragment]) -> SQLFragment { "row_number() OVER ()" }
 

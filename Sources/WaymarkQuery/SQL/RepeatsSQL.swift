@@ -142,15 +142,16 @@ struct RepeatsSQL {
         let segments = branch.conditions.enumerated().map { place, condition -> SQLFragment in
             "min(s) FILTER (WHERE f\(condition)) AS m\(place)"
         }
-        let values = places.map { "CASE WHEN \($0) IS NOT NULL THEN -count(*) END" as SQLFragment }
+        let values = places.map { "CASE WHEN \($0) IS NOT NULL THEN -c END" as SQLFragment }
         let sets = places.map { "(\((names + [$0]).joined()))" as SQLFragment }
-        // A single set is written without the word: Sail does not know it with a HAVING.
-        let groups: SQLFragment = sets.count == 1 ? (names + places).joined() : "GROUPING SETS (\(sets.joined()))"
         let segment: SQLFragment = "coalesce(\(places.joined()))"
+        // Rows are chosen around the sets: Spark does not find these columns in a HAVING.
         let firsts: SQLFragment = """
             SELECT \(start), \(segment), \(padded(names, values, width).joined()) FROM (
-              SELECT \((known + segments).joined()) FROM repeated GROUP BY \((keys + ["n"]).joined())) AS firsts
-              GROUP BY \(groups) HAVING \(segment) IS NOT NULL
+              SELECT \((names + places).joined()), count(*) AS c FROM (
+                SELECT \((known + segments).joined()) FROM repeated GROUP BY \((keys + ["n"]).joined())) AS firsts
+                GROUP BY GROUPING SETS (\(sets.joined()))) AS counted
+              WHERE \(segment) IS NOT NULL
             """
         return [all, firsts]
     }

@@ -114,6 +114,16 @@ public struct SparkDialect: ServerDialect {
         return "(max(\(row))\(TallySQL.clause(isDated))).v"
     }
 
+    /// A list to look the index up in. Filters on it are pushed down to the files with all that the number is made of in
+    /// every place where it stands; so it stands in one place only.
+    public func index(of number: SQLFragment, in ranges: [ClosedRange<Int>]) -> SQLFragment {
+        let last = ranges.map(\.upperBound).max() ?? 0
+        let places = (0...last).map { place in
+            ranges.firstIndex { $0.contains(place) }.map { SQLFragment($0) } ?? "NULL"
+        }
+        return "get(array(\(places.joined())), \(number))"
+    }
+
     /// A number whose bits say which keys a row of GROUPING SETS leaves out, the last key in the lowest bit.
     public func groupingID(_ keys: [SQLFragment]) -> SQLFragment {
         // `grouping_id` takes all the columns that rows are grouped by, and no fewer.

@@ -57,12 +57,7 @@ struct TimelineSQL {
 
     /// The index of the range that a segment lies in, NULL outside of all of them.
     func stretch(of segment: SQLFragment, in ranges: [ClosedRange<Int>]) -> SQLFragment {
-        let cases = ranges.enumerated().map { index, range -> SQLFragment in
-            range.count == 1
-                ? "WHEN \(segment) = \(range.lowerBound) THEN \(index)"
-                : "WHEN \(segment) BETWEEN \(range.lowerBound) AND \(range.upperBound) THEN \(index)"
-        }
-        return "CASE \(cases.joined(" ")) END"
+        dialect.index(of: segment, in: ranges)
     }
 
     private func isWithin(_ range: ClosedRange<Int>, _ day: SQLFragment) -> [SQLFragment] {
