@@ -115,7 +115,8 @@ let package = Package(
             ],
             path: "Plugins/BuiltIn"),
 
-        .target(name: "TestSupport", dependencies: ["WaymarkKit", "WaymarkProject"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["CZlib", "WaymarkKit", "WaymarkProject"], path: "Tests/TestSupport"),
         .target(
             name: "PlanSupport",
             dependencies: ["WaymarkQuery", "WaymarkProject", "WaymarkKit", "WaymarkHost", "BuiltIn", "TestSupport"],
@@ -135,7 +136,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "WaymarkQueryTests",
-            dependencies: ["BuiltIn", "CZlib", "WaymarkHost", "WaymarkKit", "WaymarkQuery", "TestSupport"]),
+            dependencies: ["BuiltIn", "WaymarkHost", "WaymarkKit", "WaymarkQuery", "TestSupport"]),
         .testTarget(name: "WaymarkHostTests", dependencies: ["WaymarkHost", "WaymarkKit"]),
         .testTarget(name: "WaymarkAssessmentTests", dependencies: ["WaymarkAssessment", "TestSupport"]),
         .testTarget(name: "WaymarkStatisticsTests", dependencies: ["WaymarkStatistics", "TestSupport"]),

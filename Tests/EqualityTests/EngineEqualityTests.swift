@@ -51,8 +51,8 @@ struct EngineEqualityTests {
             var records = try SourceRecords(source, for: "a test", in: generated.place) { $0 }
             let columns = source.columns.map { "\"\($0.header)\" text" }.joined(separator: ", ")
             script += "CREATE TABLE \(source.id) (\(columns));\n"
-            while let fields = try records.next() {
-                let values = fields.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ")
+            while let row = try records.next() {
+                let values = row.fields.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ")
                 script += "INSERT INTO \(source.id) VALUES (\(values));\n"
             }
             tables.stages[index].source.table = source.id

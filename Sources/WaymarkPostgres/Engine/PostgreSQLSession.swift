@@ -106,7 +106,7 @@ struct PostgreSQLSession {
 
     private func fill(_ stage: PostgreSQLStage) throws(Diagnostics) -> PlanResult.StagedSource {
         let source = stage.stage.source
-        if source.table == nil { try send(stage) }
+        let paths = source.table == nil ? try send(stage) : []
         for sql in try written({ () throws(Diagnostic) in try stage.reading() }) { try execute(sql, stage) }
         var counts: [Int] = []
         try query(stage.count) { fields in counts = fields.compactMap(Self.integer) }
@@ -119,24 +119,29 @@ struct PostgreSQLSession {
             }
             let parts = problem.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 3, let column = Int(parts[0]) else { return }
+            let (file, number) = row.quotientAndRemainder(dividingBy: Self.rowsOfAFile)
             staged.rejects.append(
-                PlanResult.Reject(row: row, column: column, reason: parts[1], valueClass: parts[2]))
+                PlanResult.Reject(
+                    row: number, column: column, reason: parts[1], valueClass: parts[2],
+                    file: paths.indices.contains(file) ? paths[file] : nil))
         }
         return staged
     }
 
-    /// Sends a file's rows into its temporary table.
-    private func send(_ stage: PostgreSQLStage) throws(Diagnostics) {
+    /// More rows than a file can have: the numbers of a source's rows tell the file and the row in it.
+    private static let rowsOfAFile = 1 << 32
+
+    /// Sends the rows of files into their temporary table.
+    /// - Returns: the files' paths.
+    private func send(_ stage: PostgreSQLStage) throws(Diagnostics) -> [String] {
         var records = try SourceRecords(
             stage.stage.source, for: "PostgreSQL", in: folder, displayName: displayName)
-        var number = 0
         var problem: Diagnostics?
         do {
             try connection.copy(stage.copy) {
                 do throws(Diagnostics) {
-                    guard let fields = try records.next() else { return nil }
-                    number += 1
-                    return Self.line(number, fields)
+                    guard let row = try records.next() else { return nil }
+                    return Self.line(row.file * Self.rowsOfAFile + row.number, row.fields)
                 } catch {
                     problem = error
                     return nil
@@ -146,6 +151,7 @@ struct PostgreSQLSession {
             throw Diagnostics([words(error)])
         }
         if let problem { throw problem }
+        return records.paths
     }
 
     /// A row in the text form of `COPY`.

@@ -46,7 +46,7 @@ struct RowLocator {
             }
             return fields[safe: found.count]?.row
         }
-        var decoder = TextDecoder(.utf8)
+        var decoder = TextDecoder(file.encoding)
         try? FileBytes.read(file.location) { piece in scanner.scan(try decoder.decode(piece), take) }
         scanner.finish(take)
         while let field = fields[safe: found.count] { found.append(SourceSpan(file: name, line: field.row + 1)) }

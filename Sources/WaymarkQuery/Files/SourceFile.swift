@@ -14,6 +14,8 @@ struct SourceFile: Sendable, Hashable {
     var path: String
     /// The path that the engine reads: the file's own, or that of a copy in UTF-8.
     var location: String
+    /// How the bytes there become characters.
+    var encoding = Source.Encoding.utf8
     /// How many fields a row has.
     var width: Int
     /// The fields, one for each column of the contract.
@@ -79,7 +81,8 @@ extension SourceFile {
             try TextFileHead(source: source, location: path, file: name).columns()
         }
         let fields = try SourceHeaders(source: source, file: name, found: columns).fields()
-        return SourceFile(path: source.file, location: path, width: columns.count, fields: fields)
+        return SourceFile(
+            path: source.file, location: path, encoding: source.encoding, width: columns.count, fields: fields)
     }
 }
 
@@ -88,15 +91,19 @@ extension PlanResult {
     public mutating func placeRejects(of plan: Plan, displayName: (String) -> String) {
         for index in sources.indices where sources[index].rejects.contains(where: { $0.place == nil }) {
             guard let source = plan.stages.first(where: { $0.source.id == sources[index].source })?.source,
-                source.table == nil, source.isDelimited, !source.isPattern, source.encoding == .utf8,
-                let file = try? SourceFile.text(source, path: displayName(source.file), name: displayName(source.file))
+                source.table == nil, source.isDelimited
             else { continue }
             let rejects = sources[index].rejects
-            let locator = RowLocator(source: source, file: file, name: displayName(source.file))
-            let spans = locator.spans(of: rejects.map { RowLocator.Field(row: $0.row, column: $0.column) })
-            for (position, span) in spans.enumerated() {
-                sources[index].rejects[position].file = source.file
-                sources[index].rejects[position].place = span
+            // An engine that names no files has read the only one.
+            for (path, positions) in Dictionary(grouping: rejects.indices, by: { rejects[$0].file ?? source.file }) {
+                let name = displayName(path)
+                guard let file = try? SourceFile.text(source, path: name, name: name) else { continue }
+                let fields = positions.map { RowLocator.Field(row: rejects[$0].row, column: rejects[$0].column) }
+                let spans = RowLocator(source: source, file: file, name: name).spans(of: fields)
+                for (position, span) in zip(positions, spans) {
+                    sources[index].rejects[position].file = path
+                    sources[index].rejects[position].place = span
+                }
             }
         }
     }

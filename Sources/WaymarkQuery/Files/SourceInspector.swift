@@ -10,8 +10,8 @@ import WaymarkKit
 struct SourceInspector {
     /// The project's folder, absolute, with all links resolved; no file outside it is read.
     let folder: String
-    /// The folder for copies in UTF-8.
-    let scratch: String
+    /// The folder for copies in UTF-8; nil where files are read in their own encoding.
+    let scratch: String?
     /// A file's name for diagnostics.
     let displayName: @Sendable (String) -> String
 
@@ -55,7 +55,8 @@ struct SourceInspector {
         case .csv, .tsv:
             found.columns = try TextFileHead(source: source, location: location, file: name).columns()
             found.file.width = found.columns?.count ?? 0
-            if source.encoding != .utf8 {
+            if source.encoding != .utf8, scratch == nil { found.file.encoding = source.encoding }
+            if source.encoding != .utf8, let scratch {
                 found.file.location = try TextFileCopy(source: source, location: location, file: name).make(in: scratch)
             }
         case .xlsx:

@@ -1,95 +1,122 @@
-import SystemPackage
 import WaymarkKit
 
-/// The rows of a text file for engines that do not read files themselves: the fields of the contract's columns.
+/// The rows of text files for engines that do not read files themselves: the fields of the contract's columns.
+///
+/// The files are read as DuckDB reads them: several under one name in the order of their names, packed or not, in every
+/// encoding.
 public struct SourceRecords {
-    private let source: Source
-    private let place: String
-    private let width: Int
-    private let positions: [Int]
-    private var records: CSVRecords
+    /// One row.
+    public struct Row: Sendable {
+        /// The index of its file.
+        public var file: Int
+        /// Its number in the file, from 1 for the first one after the header.
+        public var number: Int
+        /// Its fields, in the order of the contract's columns.
+        public var fields: [String]
+    }
 
-    /// The largest file that is read, in bytes.
+    /// The files by their paths in the project.
+    public let paths: [String]
+    private let source: Source
+    private let files: [SourceFile]
+    private let displayName: (String) -> String
+    private var records: CSVRecords?
+    private var file = -1
+    private var number = 0
+
+    /// The most that one file may hold, in bytes of UTF-8.
     static let largest = 256 << 20
 
-    /// Reads a source's file and its headers.
+    /// Finds a source's files and their headers.
     /// - Parameters:
     ///   - engine: the engine's name.
     ///   - folder: the project's folder, absolute.
-    ///   - displayName: gives the file's path as the user would type it.
-    /// - Throws: that it is no file that can be sent to a database, or has not got a column of the contract.
+    ///   - displayName: gives a file's path as the user would type it.
+    /// - Throws: that they are no files that can be sent to a database, or one has not got a column of the contract.
     public init(
-        _ source: Source, for engine: String, in folder: String, displayName: (String) -> String
+        _ source: Source, for engine: String, in folder: String, displayName: @Sendable @escaping (String) -> String
     ) throws(Diagnostics) {
-        self.source = source
-        place = displayName(source.file)
-        let isText = [.csv, .tsv].contains(source.format) && !source.file.lowercased().hasSuffix(".gz")
-        guard isText, source.encoding == .utf8, !source.isPattern else {
+        guard source.isDelimited else {
             throw Diagnostics([
                 Diagnostic(
-                    QueryCodes.formatMissing, "\(engine) is sent CSV and TSV files in UTF-8, one for each source",
-                    at: source.span, found: source.file,
+                    QueryCodes.formatMissing, "\(engine) is sent CSV and TSV files", at: source.span,
+                    found: source.file,
                     help: "save it as CSV, or load it into the database and name the table with `table:`")
             ])
         }
-        let path = folder + "/" + source.file
-        let file = try SourceFile.text(source, path: path, name: place)
-        width = file.width
-        positions = file.fields.map { Int($0.name) ?? 0 }
-        let bytes: [UInt8]
-        do { bytes = try Self.bytes(of: path) } catch {
-            throw Self.unreadable("the file cannot be read", SourceSpan(file: place, line: 1))
+        self.source = source
+        self.displayName = displayName
+        let inspector = SourceInspector(folder: folder, scratch: nil, displayName: displayName)
+        files = try inspector.files(of: source).map { found throws(Diagnostics) in
+            var file = found.file
+            let headers = SourceHeaders(
+                source: source, file: displayName(file.path), found: found.columns ?? [])
+            file.fields = try headers.fields()
+            return file
         }
-        guard bytes.count <= Self.largest else {
-            throw Self.unreadable(
-                "the file has more than \(Self.largest >> 20) MiB", SourceSpan(file: place, line: 1),
+        paths = files.map(\.path)
+    }
+
+    /// The next row; nil after the last one of the last file.
+    /// - Throws: that a file cannot be read, or a row has too few or too many fields.
+    public mutating func next() throws(Diagnostics) -> Row? {
+        while true {
+            while let record = records?.next() {
+                let width = files[file].width
+                // Empty lines are passed over, as the other engines do.
+                if record.count == 1, record[0].text.isEmpty, width > 1 { continue }
+                guard record.count == width else {
+                    throw unreadable(
+                        "a row has too few or too many fields", line: record[0].line,
+                        help: "look for a missing quote or separator in this row")
+                }
+                number += 1
+                let fields = files[file].fields.map { field in record[Int(field.name) ?? 0].text }
+                return Row(file: file, number: number, fields: fields)
+            }
+            guard file + 1 < files.count else { return nil }
+            file += 1
+            number = 0
+            records = CSVRecords(try text(), separator: source.separatorByte)
+            _ = records?.next()
+        }
+    }
+
+    /// The file's text in UTF-8.
+    private func text() throws(Diagnostics) -> [UInt8] {
+        var decoder = TextDecoder(files[file].encoding)
+        var text: [UInt8] = []
+        do {
+            try FileBytes.read(files[file].location) { piece in
+                text += try decoder.decode(piece)
+                return text.count <= Self.largest
+            }
+            try decoder.finish()
+        } catch let error as TextDecoder.Unreadable {
+            throw Diagnostics([
+                TextFileHead.notInEncoding(source.encoding, file: displayName(paths[file]), line: error.line)
+            ])
+        } catch is Inflater.Damaged {
+            throw unreadable("the file is no gzip file, or is damaged", line: 1, help: "pack it anew, or rename it")
+        } catch {
+            throw unreadable("the file cannot be read", line: 1)
+        }
+        guard text.count <= Self.largest else {
+            throw unreadable(
+                "the file has more than \(Self.largest >> 20) MiB", line: 1,
                 help: "load it into the database and name the table with `table:`")
         }
-        if let line = Self.lineThatIsNoText(bytes) {
-            throw Self.unreadable(
-                "the file is not UTF-8", SourceSpan(file: place, line: line), help: "save it as UTF-8")
+        if let place = text.firstIndex(of: 0) {
+            throw unreadable(
+                "the line has the character NUL, which no database holds",
+                line: 1 + text[..<place].count { $0 == UInt8(ascii: "\n") },
+                help: "delete it, or save the file as UTF-8")
         }
-        records = CSVRecords(bytes, separator: source.separatorByte)
-        _ = records.next()
+        return text
     }
 
-    /// The next row's fields, in the order of the contract's columns; nil after the last.
-    /// - Throws: that the row has too few or too many fields.
-    public mutating func next() throws(Diagnostics) -> [String]? {
-        while let record = records.next() {
-            // Empty lines are passed over, as the other engines do.
-            if record.count == 1, record[0].text.isEmpty, width > 1 { continue }
-            guard record.count == width else {
-                throw Self.unreadable(
-                    "a row has too few or too many fields", SourceSpan(file: place, line: record[0].line),
-                    help: "look for a missing quote or separator in this row")
-            }
-            return positions.map { record[$0].text }
-        }
-        return nil
-    }
-
-    private static func unreadable(_ message: String, _ span: SourceSpan, help: String? = nil) -> Diagnostics {
-        Diagnostics([Diagnostic(QueryCodes.unreadableData, message, at: span, help: help)])
-    }
-
-    /// The first line that is not UTF-8, or has the character NUL, which no database holds.
-    private static func lineThatIsNoText(_ bytes: [UInt8]) -> Int? {
-        if String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) { return nil }
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        return lines.firstIndex { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
-    }
-
-    private static func bytes(of path: String) throws -> [UInt8] {
-        let file = try FileDescriptor.open(FilePath(path), .readOnly)
-        return try file.closeAfter {
-            var bytes: [UInt8] = []
-            let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 1)
-            defer { chunk.deallocate() }
-            while bytes.count <= largest, case let count = try file.read(into: chunk), count > 0 {
-                bytes += chunk[..<count]
-            }
-            return bytes
-        }
+    private func unreadable(_ message: String, line: Int, help: String? = nil) -> Diagnostics {
+        let place = SourceSpan(file: displayName(paths[file]), line: line)
+        return Diagnostics([Diagnostic(QueryCodes.unreadableData, message, at: place, help: help)])
     }
 }

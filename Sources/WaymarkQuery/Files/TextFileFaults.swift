@@ -18,7 +18,7 @@ struct TextFileFaults {
             if let diagnostic = diagnostic(record) { diagnostics.append(diagnostic) }
             return diagnostics.all.count < Self.shown ? -1 : nil
         }
-        var decoder = TextDecoder(.utf8)
+        var decoder = TextDecoder(file.encoding)
         do {
             var goesOn = true
             try FileBytes.read(file.location) { piece in

@@ -1,10 +1,11 @@
 import CZlib
 
 /// Packs bytes as `gzip` does.
-enum Gzip {
+public enum Gzip {
     struct Failed: Error {}
 
-    static func pack(_ bytes: [UInt8]) throws -> [UInt8] {
+    /// The bytes, packed.
+    public static func pack(_ bytes: [UInt8]) throws -> [UInt8] {
         var stream = z_stream()
         let size = Int32(MemoryLayout<z_stream>.size)
         guard deflateInit2_(&stream, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size) == Z_OK else {
