@@ -94,8 +94,12 @@ struct CubeCosts {
     }
 
     /// How many groups some keys make, with conditions.
-    func groups(by keys: Set<Expression>, with conditions: Int = 0) -> Double {
-        estimates.groups(by: Array(keys), segments: segments << min(conditions, 16), in: source)
+    func groups(by keys: Set<Expression>, with conditions: UInt64 = 0) -> Double {
+        estimates.groups(by: Array(keys), and: expressions(conditions), segments: segments, in: source)
+    }
+
+    private func expressions(_ conditions: UInt64) -> [Expression] {
+        parts.indices.filter { conditions & (1 << UInt64($0)) != 0 }.map { parts[$0] }
     }
 
     /// The cheapest cube for some groupings.
@@ -127,15 +131,13 @@ struct CubeCosts {
             }
         }
         return Choice(
-            cost: best.cost, keys: best.keys,
-            conditions: parts.indices.filter { best.mask & (1 << UInt64($0)) != 0 }.map { parts[$0] },
-            groups: best.groups)
+            cost: best.cost, keys: best.keys, conditions: expressions(best.mask), groups: best.groups)
     }
 
     private func cost(
         _ groupings: [Int], _ keys: Set<Expression>, _ conditions: UInt64
     ) -> (cost: Double, groups: Double) {
-        let groups = groups(by: keys, with: conditions.nonzeroBitCount)
+        let groups = groups(by: keys, with: conditions)
         let known = keys.reduce(into: Set<ColumnReference>()) { columns, key in
             if case .column(let reference) = key.kind { columns.insert(reference) }
         }
@@ -146,17 +148,17 @@ struct CubeCosts {
         var seen: Set<Base> = []
         var products: Set<Tally.Product> = []
         var perRow = 1.0
-        var perGroup = 2 * Double(groupings.count)
+        var perGroup = Double(groupings.count)
         for shape in groupings.lazy.flatMap({ shapes[$0] }) {
             let left = shape.parts & ~done
-            perGroup += 0.6 * shape.fields
+            perGroup += 0.15 * shape.fields
             guard seen.insert(Base(function: shape.function, parts: left)).inserted else { continue }
-            perRow += 0.5 * shape.fields
+            perRow += (left == 0 ? 0.15 : 0.25) * shape.fields
             // Doubles are cut into whole numbers once, however often they are summed.
-            if let product = shape.product, products.insert(product).inserted { perRow += 3 }
+            if let product = shape.product, products.insert(product).inserted { perRow += 1.2 }
         }
-        // Groups that do not fit into the processor's cache cost a multiple of those that do.
-        perRow += 2 * min(1, groups / 200_000)
+        // Groups that do not fit into the processor's cache cost more than those that do.
+        perRow += min(1, groups / 500_000)
         return (Self.statement + estimates.rows(of: source) * perRow + groups * perGroup, groups)
     }
 

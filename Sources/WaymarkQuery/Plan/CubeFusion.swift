@@ -108,26 +108,34 @@ struct CubeFusion {
 
     // MARK: Cubes
 
-    /// The cubes: large groupings first, each put where it costs least, or on its own.
+    /// The cubes: of all that could be put together, what saves most is, until nothing saves any more.
     func passes() -> [CubePass] {
         let costs = costs(of: demands)
-        var cubes: [(demands: [Int], choice: CubeCosts.Choice)] = []
-        let sizes = demands.map { costs.groups(by: $0.needed) }
-        for demand in demands.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }) {
-            let alone = costs.best([demand])
-            var best: (cube: Int, choice: CubeCosts.Choice, increase: Double)?
-            for (index, cube) in cubes.enumerated() where isSmallEnough(cube.demands, with: demand, costs) {
-                let choice = costs.best(cube.demands + [demand])
-                let increase = choice.cost - cube.choice.cost
-                if increase < best?.increase ?? alone.cost { best = (index, choice, increase) }
+        var cubes = demands.indices.map { (demands: [$0], choice: costs.best([$0])) }
+        var fused: [Pair: CubeCosts.Choice] = [:]
+        while true {
+            var best: (pair: Pair, saving: Double)?
+            for second in cubes.indices {
+                for first in 0..<second where isSmallEnough(cubes[first].demands, with: cubes[second].demands, costs) {
+                    let pair = Pair(first: cubes[first].demands, second: cubes[second].demands)
+                    let choice = fused[pair] ?? costs.best(pair.first + pair.second)
+                    fused[pair] = choice
+                    let saving = cubes[first].choice.cost + cubes[second].choice.cost - choice.cost
+                    if saving > best?.saving ?? 0 { best = (pair, saving) }
+                }
             }
-            if let best {
-                cubes[best.cube] = (cubes[best.cube].demands + [demand], best.choice)
-            } else {
-                cubes.append(([demand], alone))
-            }
+            guard let pair = best?.pair, let choice = fused[pair],
+                let first = cubes.firstIndex(where: { $0.demands == pair.first })
+            else { break }
+            cubes[first] = (pair.first + pair.second, choice)
+            cubes.removeAll { $0.demands == pair.second }
         }
         return cubes.map { pass($0.demands.sorted(), $0.choice) }
+    }
+
+    private struct Pair: Hashable {
+        var first: [Int]
+        var second: [Int]
     }
 
     private func costs(of demands: [Demand]) -> CubeCosts {
@@ -137,11 +145,12 @@ struct CubeFusion {
             groupings: demands.map { ($0.needed, $0.tallies) })
     }
 
-    /// Whether a cube still saves work with one more grouping: far fewer groups than rows, and not too many at all.
-    private func isSmallEnough(_ cube: [Int], with demand: Int, _ costs: CubeCosts) -> Bool {
-        let before = cube.reduce(into: Set<Expression>()) { $0.formUnion(demands[$1].needed) }
-        let after = before.union(demands[demand].needed)
-        return after == before || costs.groups(by: after) <= costs.mostGroups
+    /// Whether two cubes still save work as one: far fewer groups than rows, and not too many at all.
+    private func isSmallEnough(_ first: [Int], with second: [Int], _ costs: CubeCosts) -> Bool {
+        func needed(_ cube: [Int]) -> Set<Expression> { cube.reduce(into: []) { $0.formUnion(demands[$1].needed) } }
+        let (one, other) = (needed(first), needed(second))
+        let both = one.union(other)
+        return both == one || both == other || costs.groups(by: both) <= costs.mostGroups
     }
 
     /// The tallies that a cube takes from the rows, and for each demand what is made of them.

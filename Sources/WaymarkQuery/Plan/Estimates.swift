@@ -25,14 +25,18 @@ public struct Estimates: Sendable, Hashable {
                 return project.dimensions[id]?.categories.count
             }
             for column in source.columns {
-                columns[column.name] =
+                let values: Int? =
                     switch column.kind {
                     case .code(let dimension): categories(dimension)
                     case .boolean: 2
                     case .integer: column.range.map { Int(min($0.upperBound - $0.lowerBound + 1, 1e9)) }
                     default: nil
                     }
-                if let bands = column.bands { columns[StagedColumn.bands(column.name)] = categories(bands) }
+                let missing = column.isOptional ? 1 : 0
+                columns[column.name] = values.map { $0 + missing }
+                if let bands = column.bands {
+                    columns[StagedColumn.bands(column.name)] = categories(bands).map { $0 + missing }
+                }
             }
             sizes[source.id] = columns
             joins[source.id] = Dictionary(
@@ -45,19 +49,31 @@ public struct Estimates: Sendable, Hashable {
 
     /// How many values a key may have, missing ones included; nil where that is not known.
     func size(of key: Expression, in source: Source) -> Int? {
-        if key.type == .boolean { return 3 }
-        guard case .column(let reference) = key.kind else { return nil }
-        let home = reference.join.map { joins[source.id]?[$0] ?? "" } ?? source.id
-        return sizes[home]?[reference.name].map { $0 + 1 }
+        guard case .column(let reference) = key.kind else { return key.type == .boolean ? 3 : nil }
+        guard let join = reference.join else { return sizes[source.id]?[reference.name] }
+        // A row may have nothing to be joined with.
+        return sizes[joins[source.id]?[join] ?? ""]?[reference.name].map { $0 + 1 }
     }
 
-    /// How many groups some keys may make in so many segments of time; never more than there are rows.
-    func groups(by keys: [Expression], segments: Int, in source: Source) -> Double {
+    /// How many groups some keys and conditions may make in so many segments of time; never more than there are rows.
+    func groups(by keys: [Expression], and conditions: [Expression] = [], segments: Int, in source: Source) -> Double {
         let rows = rows(of: source)
         let columns = Set(
             keys.compactMap { key -> ColumnReference? in if case .column(let column) = key.kind { column } else { nil }
             })
         var groups = Double(segments)
+        var cuts: [Set<ColumnReference>: Int] = [:]
+        for condition in conditions { cuts[condition.columns, default: 0] += 1 }
+        for (read, count) in cuts where !read.isSubset(of: columns) {
+            guard let column = read.first, read.count == 1 else {
+                groups *= Double(1 << min(count, 60))
+                continue
+            }
+            // Conditions about one column cut its values, or its bands, into one part more than they are.
+            let bands = Expression(.column(column.named(StagedColumn.bands)), type: .text)
+            let parts = keys.contains(bands) ? Double(size(of: bands, in: source) ?? 1) : 1
+            groups *= (parts + Double(count)) / parts
+        }
         for key in keys {
             // A number decides the band that it falls into.
             if case .column(let column) = key.kind, column.name.hasSuffix(StagedColumn.bands("")),
