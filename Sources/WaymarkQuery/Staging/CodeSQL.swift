@@ -19,6 +19,11 @@ struct CodeSQL {
         try FieldSQL.dialect.identifier("codes:" + dimension)
     }
 
+    /// A code as a value of its dimension's type.
+    static func literal(_ code: String, of dimension: String) throws(Diagnostic) -> SQLFragment {
+        "CAST(\(try FieldSQL.literal(code)) AS \(try type(of: dimension)))"
+    }
+
     /// A statement that makes the type, with the codes in the order in which texts are sorted.
     static func typeStatement(of dimension: Dimension) throws(Diagnostic) -> SQLFragment? {
         let codes = Set(dimension.categories.map(\.code)).sorted { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
@@ -50,7 +55,7 @@ struct CodeSQL {
         // An empty optional field means "not stated" where the code list has such a category.
         if column.isOptional, let unknown = dimension.unknown {
             found.append(
-                "CASE WHEN \(text) IS NULL THEN CAST(\(try FieldSQL.literal(unknown.code)) AS \(try Self.type(of: dimension.id))) END"
+                "CASE WHEN \(text) IS NULL THEN \(try Self.literal(unknown.code, of: dimension.id)) END"
             )
         }
         return "COALESCE(\(found.joined()))"

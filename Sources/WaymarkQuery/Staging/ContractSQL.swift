@@ -2,9 +2,9 @@ import WaymarkKit
 
 /// A source's contract as SQL over its fields: values, and whether a row keeps it.
 ///
-/// Fields are `x0`, `x1`, … and their values `v0`, `v1`, …, in the order of the contract's columns; `f0` is the value of
-/// a field that looks as nearly every one does, `y0` its text without space around it where it does not, `t0` what of that
-/// means something.
+/// Fields are `x0`, `x1`, … and their values `v0`, `v1`, …, in the order of the contract's columns; `c0` is what a cast
+/// makes of a field, `f0` the value of one that looks as nearly every one does, `y0` its text without space around it where
+/// it does not, `t0` what of that means something.
 struct ContractSQL {
     let stage: Plan.Stage
     let reader: DuckDBReader
@@ -24,6 +24,7 @@ struct ContractSQL {
     /// The name of a column's value.
     static func value(_ index: Int) -> SQLFragment { "\"v\(index)\"" }
 
+    private static func cast(_ index: Int) -> SQLFragment { "\"c\(index)\"" }
     private static func plain(_ index: Int) -> SQLFragment { "\"f\(index)\"" }
     private static func trimmed(_ index: Int) -> SQLFragment { "\"y\(index)\"" }
     private static func text(_ index: Int) -> SQLFragment { "\"t\(index)\"" }
@@ -48,25 +49,29 @@ struct ContractSQL {
         return FieldSQL.Cell(countsFrom1904: reader.files.first?.countsFrom1904 ?? false)
     }
 
-    /// The fields of some rows with their values, step by step: the values of fields that look as nearly every one does,
-    /// the texts of others, what these mean, and their values by the rules.
+    /// The fields of some rows with their values, step by step: casts, the values of fields that look as nearly every one
+    /// does, the texts of others, what these mean, and their values by the rules.
     func values(of rows: SQLFragment) throws(Diagnostic) -> SQLFragment {
-        var steps: [[SQLFragment]] = [[], [], [], []]
+        var steps: [[SQLFragment]] = [[], [], [], [], []]
         for index in source.columns.indices {
             let field = field(index)
             var value = try field.value()
             if field.type == nil {
-                let whole = wholeField(index)
+                var whole = wholeField(index)
+                if let cast = try whole.plainCast() {
+                    steps[0].append(cast.named(Self.cast(index)))
+                    whole.knownCast = Self.cast(index)
+                }
                 var trimmed = try whole.trimmed()
                 if let plain = try whole.plainValue() {
-                    steps[0].append(plain.named(Self.plain(index)))
+                    steps[1].append(plain.named(Self.plain(index)))
                     trimmed = "CASE WHEN \(Self.plain(index)) IS NULL THEN \(trimmed) END"
                     value = "COALESCE(\(Self.plain(index)), \(value))"
                 }
-                steps[1].append(trimmed.named(Self.trimmed(index)))
-                steps[2].append(try field.text(ofTrimmed: Self.trimmed(index)).named(Self.text(index)))
+                steps[2].append(trimmed.named(Self.trimmed(index)))
+                steps[3].append(try field.text(ofTrimmed: Self.trimmed(index)).named(Self.text(index)))
             }
-            steps[3].append(value.named(Self.value(index)))
+            steps[4].append(value.named(Self.value(index)))
         }
         return steps.filter { !$0.isEmpty }.reduce(rows) { inner, columns in
             "SELECT *,\n    \(columns.joined(",\n    "))\n  FROM (\(inner))"

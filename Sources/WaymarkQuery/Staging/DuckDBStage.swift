@@ -168,11 +168,12 @@ struct DuckDBStage {
             let bounds: [SQLFragment] =
                 (band.lower.map { ["\(value) >= \($0)"] } ?? []) + (band.upper.map { ["\(value) <= \($0)"] } ?? [])
             let condition = bounds.isEmpty ? "TRUE" : bounds.joined(" AND ")
-            cases.append("WHEN \(condition) THEN \(try FieldSQL.literal(category.code))")
+            cases.append("WHEN \(condition) THEN \(try CodeSQL.literal(category.code, of: dimension.id))")
         }
-        let unknown = try dimension.unknown.map { category throws(Diagnostic) in try FieldSQL.literal(category.code) }
-        let type = try CodeSQL.type(of: dimension.id)
-        return "CAST(CASE WHEN \(value) IS NULL THEN \(unknown ?? "NULL") \(cases.joined(" ")) END AS \(type))"
+        let unknown = try dimension.unknown.map { category throws(Diagnostic) in
+            try CodeSQL.literal(category.code, of: dimension.id)
+        }
+        return "CASE WHEN \(value) IS NULL THEN \(unknown ?? "NULL") \(cases.joined(" ")) END"
     }
 
     /// The first day of a period's code and the months that it lasts.

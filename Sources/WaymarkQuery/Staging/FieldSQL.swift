@@ -19,6 +19,8 @@ struct FieldSQL {
     /// The columns in which an earlier step left the text without space around it, and what of it is left where that
     /// means nothing; nil where there was none.
     var known: (trimmed: SQLFragment, text: SQLFragment)?
+    /// The column in which an earlier step left what `plainCast` says; nil where there was none.
+    var knownCast: SQLFragment?
 
     /// What is special about a workbook's cells.
     struct Cell: Sendable, Hashable {
@@ -79,25 +81,42 @@ struct FieldSQL {
     }
 
     private func castValue() throws(Diagnostic) -> SQLFragment? {
-        let form = NumberForm(column.reading)
         switch column.kind {
         case .id, .text: return Self.plainText(field)
         case .code: return try CodeSQL(column: column, dimension: dimension)?.plainValue(field)
-        case .integer: return Self.sameText("TRY_CAST(\(field) AS BIGINT)", field)
-        case .number where form.includesPlain:
-            let number: SQLFragment = "TRY_CAST(\(field) AS DOUBLE)"
-            return "CASE WHEN isfinite(\(number)) AND \(Self.isPlainNumber(field)) THEN \(number) END"
-        case .money where form.includesPlain:
-            return "CASE WHEN \(Self.isPlainNumber(field)) THEN TRY_CAST(\(field) AS DECIMAL(38, 6)) END"
-        case .boolean: return "TRY_CAST(\(field) AS BOOLEAN)"
+        default: break
+        }
+        let own = try plainCast()
+        guard let cast = knownCast ?? own else { return nil }
+        switch column.kind {
+        case .number: return "CASE WHEN isfinite(\(cast)) AND \(Self.isPlainNumber(field)) THEN \(cast) END"
+        case .money: return "CASE WHEN \(Self.isPlainNumber(field)) THEN \(cast) END"
+        case .integer: return Self.sameText(cast, field)
+        case .date: return "CASE WHEN strlen(\(field)) = 10 THEN \(Self.sameText(cast, field)) END"
+        case .dateTime: return "CASE WHEN strlen(\(field)) = 19 THEN \(Self.sameText(cast, field)) END"
+        default: return cast
+        }
+    }
+
+    /// What a cast makes of the field, to be looked at by `plainValue`; nil where nearly no field is read by a cast. It is
+    /// a step of its own, so that an engine casts once what is looked at and taken.
+    func plainCast() throws(Diagnostic) -> SQLFragment? {
+        let includesPlain = NumberForm(column.reading).includesPlain
+        let type: SQLFragment
+        switch column.kind {
+        case .integer: type = "BIGINT"
+        case .number where includesPlain: type = "DOUBLE"
+        case .money where includesPlain: type = "DECIMAL(38, 6)"
+        case .boolean: type = "BOOLEAN"
         case .date:
             guard case .format(let format) = try DateForm(column), format == .iso else { return nil }
-            return "CASE WHEN length(\(field)) = 10 THEN \(Self.sameText("TRY_CAST(\(field) AS DATE)", field)) END"
+            type = "DATE"
         case .dateTime:
             guard try DateForm(column) == .isoTime else { return nil }
-            return "CASE WHEN length(\(field)) = 19 THEN \(Self.sameText("TRY_CAST(\(field) AS TIMESTAMP)", field)) END"
-        case .number, .money, .period: return nil
+            type = "TIMESTAMP"
+        case .id, .text, .code, .number, .money, .period: return nil
         }
+        return "TRY_CAST(\(field) AS \(type))"
     }
 
     /// A value that is written as the very text.
