@@ -13,7 +13,7 @@ COLUMNS = {
     "age": ("integer, range: [0, 120], optional: true, bands: child_adult", "INTEGER"),
     "exploitation": ("code, dimension: case_form", "VARCHAR"),
     "citizenship": ("code, dimension: case_citizenship", "VARCHAR"), "assisted": ("boolean", "BOOLEAN"),
-    "region": ("code, dimension: case_region", "VARCHAR"), "weight": ("number", "DOUBLE"),
+    "region": ("code, dimension: case_region", "VARCHAR"), "weight": ("number, range: [0, 100]", "DOUBLE"),
 }
 # A dimension's column in queries; bands are worked out there.
 BAND = "CASE WHEN age < 18 THEN 'Y0T17' WHEN age >= 18 THEN 'Y_GE18' END"

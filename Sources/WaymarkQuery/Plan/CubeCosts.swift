@@ -153,12 +153,12 @@ struct CubeCosts {
             let left = shape.parts & ~done
             perGroup += 0.15 * shape.fields
             guard seen.insert(Base(function: shape.function, parts: left)).inserted else { continue }
-            perRow += (left == 0 ? 0.15 : 0.25) * shape.fields
+            perRow += (left == 0 ? 0.2 : 0.4) * shape.fields
             // Doubles are cut into whole numbers once, however often they are summed.
             if let product = shape.product, products.insert(product).inserted { perRow += 1.2 }
         }
         // Groups that do not fit into the processor's cache cost more than those that do.
-        perRow += min(1, groups / 500_000)
+        perRow += min(4, groups / 250_000)
         return (Self.statement + estimates.rows(of: source) * perRow + groups * perGroup, groups)
     }
 
