@@ -54,9 +54,7 @@ import WaymarkKit
         }
     }
 
-    @Test(.needsDuckDB) func `titles stand in the languages of the United Nations, where the present ones are translated`()
-        async throws
-    {
+    @Test(.needsDuckDB) func `titles are translated, where the present ones are`() async throws {
         // Their titles were revised, and no translation of the present ones was found.
         let revised: Set = ["SDG-10.7.2", "SDG-16.3.1"]
         for entry in try await OfficialRun.library.value.entries {
