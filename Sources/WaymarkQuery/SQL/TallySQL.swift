@@ -78,12 +78,36 @@ struct TallySQL {
 
     // MARK: Doubles
 
+    /// The name of a product, for which the columns are added that it is cut into.
+    private mutating func name(
+        of product: Tally.Product, cut: (SQLFragment) -> [SQLFragment]
+    ) throws(Diagnostic) -> SQLFragment {
+        if let known = names[.product(product)] { return known }
+        let name = add(.product(product), "p", try factors(product))
+        cutColumns += cut(name)
+        return name
+    }
+
     private mutating func cut(_ product: Tally.Product, _ filter: SQLFragment?) throws(Diagnostic) -> [SQLFragment] {
-        let name = try cutColumn(product)
-        let units = ExactSum.units
-        let middle = dialect.truncated("\(name)_d * \(dialect.literal(1 / units.middle))")
-        let rest: SQLFragment = "\(name)_d - \(dialect.double(middle)) * \(dialect.literal(units.middle))"
-        let small = dialect.truncated("(\(rest)) * \(dialect.literal(1 / units.small))")
+        let name = try name(of: product) { [dialect] name in
+            let size: SQLFragment = "abs(\(name))"
+            let unit = dialect.literal(ExactSum.units.large)
+            let large = dialect.truncated("\(name) / \(unit)")
+            let first = dialect.literal(ExactSum.firstLarge)
+            let tooLarge = dialect.literal(ExactSum.tooLarge)
+            let smallest = dialect.literal(ExactSum.smallest)
+            return [
+                "CASE WHEN \(size) >= \(first) AND \(size) < \(tooLarge) THEN \(large) END AS \(name)_l",
+                """
+                CASE WHEN \(size) < \(first) THEN CASE WHEN \(size) >= \(smallest) THEN \(name) END \
+                WHEN \(size) < \(tooLarge) THEN \(name) - \(dialect.double(large)) * \(unit) END AS \(name)_d
+                """,
+                """
+                CASE WHEN \(size) >= \(tooLarge) OR \(size) < \(smallest) AND \(name) <> 0 THEN \(name) END AS \(name)_o
+                """,
+            ]
+        }
+        let (middle, small) = dialect.middleAndSmall(of: "\(name)_d")
         return [
             dialect.sum(integers: "\(name)_l", where: filter), dialect.sum(integers: middle, where: filter),
             dialect.sum(integers: small, where: filter), dialect.orderedSum("\(name)_o", where: filter),
@@ -95,16 +119,9 @@ struct TallySQL {
     private mutating func cutBounded(
         _ product: Tally.Product, _ filter: SQLFragment?
     ) throws(Diagnostic) -> [SQLFragment] {
-        let name: SQLFragment
-        if let known = names[.product(product)] {
-            name = known
-        } else {
-            name = add(.product(product), "p", try factors(product))
-            let units = ExactSum.units
-            let middle = dialect.truncated("\(name) * \(dialect.literal(1 / units.middle))")
-            let rest: SQLFragment = "\(name) - \(dialect.double(middle)) * \(dialect.literal(units.middle))"
-            let small = dialect.truncated("(\(rest)) * \(dialect.literal(1 / units.small))")
-            cutColumns += ["\(middle) AS \(name)_m", "\(small) AS \(name)_s"]
+        let name = try name(of: product) { [dialect] name in
+            let (middle, small) = dialect.middleAndSmall(of: name)
+            return ["\(middle) AS \(name)_m", "\(small) AS \(name)_s"]
         }
         return [
             dialect.sum(integers: "\(name)_m", where: filter), dialect.sum(integers: "\(name)_s", where: filter),
@@ -114,36 +131,8 @@ struct TallySQL {
     private mutating func cutSmall(
         _ product: Tally.Product, _ filter: SQLFragment?
     ) throws(Diagnostic) -> [SQLFragment] {
-        let name: SQLFragment
-        if let known = names[.product(product)] {
-            name = known
-        } else {
-            name = add(.product(product), "p", try factors(product))
-            cutColumns += dialect.columns(ofSmall: name)
-        }
+        let name = try name(of: product) { [dialect] in dialect.columns(ofSmall: $0) }
         return [dialect.sum(ofSmall: name, where: filter)]
-    }
-
-    private mutating func cutColumn(_ product: Tally.Product) throws(Diagnostic) -> SQLFragment {
-        if let name = names[.product(product)] { return name }
-        let name = add(.product(product), "p", try factors(product))
-        let size: SQLFragment = "abs(\(name))"
-        let unit = dialect.literal(ExactSum.units.large)
-        let large = dialect.truncated("\(name) / \(unit)")
-        let first = dialect.literal(ExactSum.firstLarge)
-        let tooLarge = dialect.literal(ExactSum.tooLarge)
-        let smallest = dialect.literal(ExactSum.smallest)
-        cutColumns += [
-            "CASE WHEN \(size) >= \(first) AND \(size) < \(tooLarge) THEN \(large) END AS \(name)_l",
-            """
-            CASE WHEN \(size) < \(first) THEN CASE WHEN \(size) >= \(smallest) THEN \(name) END \
-            WHEN \(size) < \(tooLarge) THEN \(name) - \(dialect.double(large)) * \(unit) END AS \(name)_d
-            """,
-            """
-            CASE WHEN \(size) >= \(tooLarge) OR \(size) < \(smallest) AND \(name) <> 0 THEN \(name) END AS \(name)_o
-            """,
-        ]
-        return name
     }
 
     /// The product of a row's factors as a double; a square that no double can hold is infinite.
@@ -168,5 +157,15 @@ struct TallySQL {
         rowColumns.append("\(sql) AS \(name)")
         names[key] = name
         return name
+    }
+}
+
+extension Dialect {
+    /// A double as a multiple of the middle unit, and what is left of it as one of the small unit.
+    fileprivate func middleAndSmall(of number: SQLFragment) -> (middle: SQLFragment, small: SQLFragment) {
+        let units = ExactSum.units
+        let middle = truncated("\(number) * \(literal(1 / units.middle))")
+        let rest: SQLFragment = "\(number) - \(double(middle)) * \(literal(units.middle))"
+        return (middle, truncated("(\(rest)) * \(literal(1 / units.small))"))
     }
 }
