@@ -62,6 +62,7 @@ public struct Estimates: Sendable, Hashable {
             keys.compactMap { key -> ColumnReference? in if case .column(let column) = key.kind { column } else { nil }
             })
         var groups = Double(segments)
+        var isKnown = true
         var cuts: [Set<ColumnReference>: Int] = [:]
         for condition in conditions { cuts[condition.columns, default: 0] += 1 }
         for (read, count) in cuts where !read.isSubset(of: columns) {
@@ -81,8 +82,13 @@ public struct Estimates: Sendable, Hashable {
             {
                 continue
             }
-            groups *= size(of: key, in: source).map(Double.init) ?? rows
+            guard let size = size(of: key, in: source) else {
+                isKnown = false
+                continue
+            }
+            groups *= Double(size)
         }
-        return min(groups, rows)
+        // Keys that name units, such as those of a survey, come again in some rows.
+        return isKnown ? min(groups, rows) : rows / 4
     }
 }
