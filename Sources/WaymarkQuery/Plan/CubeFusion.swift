@@ -112,21 +112,22 @@ struct CubeFusion {
     func passes() -> [CubePass] {
         let costs = costs(of: demands)
         var cubes = demands.indices.map { (demands: [$0], choice: costs.best([$0])) }
-        var fused: [Pair: CubeCosts.Choice] = [:]
+        // What becomes of two cubes as one; nil where they are too large for that.
+        var fused: [Pair: CubeCosts.Choice?] = [:]
         while true {
-            var best: (pair: Pair, saving: Double)?
+            var best: (first: Int, pair: Pair, choice: CubeCosts.Choice, saving: Double)?
             for second in cubes.indices {
-                for first in 0..<second where isSmallEnough(cubes[first].demands, with: cubes[second].demands, costs) {
+                for first in 0..<second {
                     let pair = Pair(first: cubes[first].demands, second: cubes[second].demands)
-                    let choice = fused[pair] ?? costs.best(pair.first + pair.second)
-                    fused[pair] = choice
+                    let known = fused[pair]
+                    let choice = known ?? (isSmallEnough(pair, costs) ? costs.best(pair.first + pair.second) : nil)
+                    if known == nil { fused.updateValue(choice, forKey: pair) }
+                    guard let choice else { continue }
                     let saving = cubes[first].choice.cost + cubes[second].choice.cost - choice.cost
-                    if saving > best?.saving ?? 0 { best = (pair, saving) }
+                    if saving > best?.saving ?? 0 { best = (first, pair, choice, saving) }
                 }
             }
-            guard let pair = best?.pair, let choice = fused[pair],
-                let first = cubes.firstIndex(where: { $0.demands == pair.first })
-            else { break }
+            guard let (first, pair, choice, _) = best else { break }
             cubes[first] = (pair.first + pair.second, choice)
             cubes.removeAll { $0.demands == pair.second }
         }
@@ -146,9 +147,9 @@ struct CubeFusion {
     }
 
     /// Whether two cubes still save work as one: far fewer groups than rows, and not too many at all.
-    private func isSmallEnough(_ first: [Int], with second: [Int], _ costs: CubeCosts) -> Bool {
+    private func isSmallEnough(_ pair: Pair, _ costs: CubeCosts) -> Bool {
         func needed(_ cube: [Int]) -> Set<Expression> { cube.reduce(into: []) { $0.formUnion(demands[$1].needed) } }
-        let (one, other) = (needed(first), needed(second))
+        let (one, other) = (needed(pair.first), needed(pair.second))
         let both = one.union(other)
         return both == one || both == other || costs.groups(by: both) <= costs.mostGroups
     }

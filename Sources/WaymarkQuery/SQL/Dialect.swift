@@ -158,11 +158,18 @@ extension Dialect {
     public func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
         "sum(\(TallySQL.chosen(value, filter)))"
     }
+    /// A double as a multiple of the middle unit, and what is left of it as one of a smaller unit.
+    func middleAndSmall(
+        of number: SQLFragment, small unit: Double = ExactSum.units.small
+    ) -> (middle: SQLFragment, small: SQLFragment) {
+        let middle = truncated("\(number) * \(literal(1 / ExactSum.units.middle))")
+        let rest: SQLFragment = "\(number) - \(double(middle)) * \(literal(ExactSum.units.middle))"
+        return (middle, truncated("(\(rest)) * \(literal(1 / unit))"))
+    }
+
     /// Two columns of `BIGINT`, since sums of those are the fastest that are exact: multiples of 2⁻²⁰, and of 2⁻⁷².
     public func columns(ofSmall name: SQLFragment) -> [SQLFragment] {
-        let middle = truncated("\(name) * \(literal(1 / ExactSum.units.middle))")
-        let rest: SQLFragment = "\(name) - \(double(middle)) * \(literal(ExactSum.units.middle))"
-        let small = truncated("(\(rest)) * \(literal(1 / ExactSum.smallUnit))")
+        let (middle, small) = middleAndSmall(of: name, small: ExactSum.smallUnit)
         return [middle.named("\(name)_m"), small.named("\(name)_s")]
     }
     /// The sum of both columns, put together.

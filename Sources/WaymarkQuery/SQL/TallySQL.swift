@@ -159,13 +159,3 @@ struct TallySQL {
         return name
     }
 }
-
-extension Dialect {
-    /// A double as a multiple of the middle unit, and what is left of it as one of the small unit.
-    fileprivate func middleAndSmall(of number: SQLFragment) -> (middle: SQLFragment, small: SQLFragment) {
-        let units = ExactSum.units
-        let middle = truncated("\(number) * \(literal(1 / units.middle))")
-        let rest: SQLFragment = "\(number) - \(double(middle)) * \(literal(units.middle))"
-        return (middle, truncated("(\(rest)) * \(literal(1 / units.small))"))
-    }
-}
