@@ -13,9 +13,6 @@ public struct SurveyCell: Sendable {
         case ratio
     }
 
-    /// The groups of an estimate: keys and sums.
-    public typealias Groups = [(keys: [String?], sums: SurveySums)]
-
     /// The cell.
     public let cell: Cell
     /// How estimates are made.
@@ -27,14 +24,17 @@ public struct SurveyCell: Sendable {
     public init(_ cell: Cell, options: SurveyOptions) {
         self.cell = cell
         self.options = options
-        units = Result { () throws(SurveyProblem) in try SurveyUnits(cell, rule: options.singleUnit) }
+        units = options.lastUnits.units(cell.inputs[SurveyKeys.design]?.groups ?? [], rule: options.singleUnit)
     }
 
     /// The groups of an input that have rows, or where those are not counted, weights.
-    public func groups(_ input: String) throws(SurveyProblem) -> [Cell.Input.Group] {
+    public func groups(_ input: String) throws(SurveyProblem) -> LazyFilterSequence<[Cell.Input.Group]> {
         if let absence = cell[input].absence { throw SurveyProblem(absence) }
-        return cell.inputs[input]?.groups.filter { $0.rows > 0 || $0.quantity.value ?? 0 != 0 } ?? []
+        return (cell.inputs[input]?.groups ?? []).lazy.filter { $0.rows > 0 || $0.quantity.value ?? 0 != 0 }
     }
+
+    /// The sums of no rows, to which those of groups are added. What is wrong with the design is told by `estimate`.
+    public func unitSums() -> SurveyUnitSums { SurveyUnitSums((try? units.get()) ?? nil) }
 
     /// The number that a group has; one that is known by bounds only is none.
     public func value(of group: Cell.Input.Group) throws(SurveyProblem) -> Double {
@@ -45,9 +45,9 @@ public struct SurveyCell: Sendable {
     }
 
     /// The plain mean of several proportions, which may rest on different rows, with the standard error of their mean.
-    public func average(of proportions: [Groups]) throws(SurveyProblem) -> SurveyResult {
+    public func average(of proportions: [SurveyUnitSums]) throws(SurveyProblem) -> SurveyResult {
         var results: [SurveyResult] = []
-        for groups in proportions { results.append(try estimate(.mean, groups)) }
+        for sums in proportions { results.append(try estimate(.mean, sums)) }
         let count = Double(results.count)
         guard count > 0 else { throw SurveyProblem(Absence(.denominatorZero)) }
         let value = results.reduce(0) { $0 + $1.value } / count
@@ -55,8 +55,8 @@ public struct SurveyCell: Sendable {
         guard let units = try units.get() else { return average }
         var linearised: [Double] = []
         var freedom = 0
-        for groups in proportions {
-            let design = try units.design(groups)
+        for sums in proportions {
+            guard let design = try sums.design() else { continue }
             do {
                 let values = try design.linearisedMean()
                 linearised = linearised.isEmpty ? values : zip(linearised, values).map(+)
@@ -72,14 +72,10 @@ public struct SurveyCell: Sendable {
         return average
     }
 
-    /// An estimate from the sums of groups, several of which may be of one unit.
-    public func estimate(
-        _ statistic: Statistic, _ groups: Groups
-    ) throws(SurveyProblem) -> SurveyResult {
-        let sums = groups.reduce(SurveySums()) { $0 + $1.sums }
-        var result = try point(statistic, sums)
-        guard let units = try units.get() else { return result }
-        let design = try units.design(groups)
+    /// An estimate from sums by unit.
+    public func estimate(_ statistic: Statistic, _ sums: SurveyUnitSums) throws(SurveyProblem) -> SurveyResult {
+        var result = try point(statistic, sums.all)
+        guard try units.get() != nil, let design = try sums.design() else { return result }
         do {
             var estimate =
                 switch statistic {
@@ -100,16 +96,18 @@ public struct SurveyCell: Sendable {
     public func quantile(
         _ share: Double, of rows: [(keys: [String?], value: Double, weight: Double)]
     ) throws(SurveyProblem) -> SurveyQuantile? {
-        guard let units = try units.get() else { return nil }
+        guard try units.get() != nil else { return nil }
         var frequencies: [UnitFrequency] = []
+        var sums = unitSums()
         for row in rows {
             guard let place = SurveyUnits.place(row.keys) else {
                 throw SurveyProblem("rows have no primary sampling unit")
             }
             frequencies.append(
                 UnitFrequency(stratum: place.stratum, unit: place.name, value: row.value, weight: row.weight))
+            sums.add(SurveySums(cases: 1, w: row.weight), of: row.keys)
         }
-        let design = try units.design(rows.map { ($0.keys, SurveySums(cases: 1, w: $0.weight)) })
+        guard let design = try sums.design() else { return nil }
         do { return try design.quantile(share, of: frequencies, level: options.level) } catch {
             throw SurveyProblem(error)
         }

@@ -37,6 +37,8 @@ public struct SurveyOptions: Sendable {
     public let proportionMethod: ProportionMethod
     /// When a figure is too uncertain.
     public let reliability: ReliabilityRule
+    /// The design of the last cell.
+    let lastUnits = LastSurveyUnits()
 
     /// The options of every survey calculator.
     public static let common: [OptionDescription] = [

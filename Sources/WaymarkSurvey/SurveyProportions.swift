@@ -38,8 +38,8 @@ public struct SurveyProportions: Sendable {
     /// The figure of a share.
     public func figure(_ survey: SurveyCell, _ share: SurveyShare, series: String? = nil) -> Figure {
         figures.figure(series: series, unit: .named("percent")) { () throws(SurveyProblem) in
-            let answers = try self.answers(survey, share)
-            var result = try survey.estimate(.mean, answers.groups)
+            let answers = try self.answers(survey, share) { _ in true }
+            var result = try survey.estimate(.mean, answers.sums)
             (result.outside, result.unanswered) = (answers.outside, answers.unanswered)
             return result
         }
@@ -52,12 +52,11 @@ public struct SurveyProportions: Sendable {
         places: [@Sendable ([String?]) -> Bool]? = nil
     ) -> Figure {
         figures.figure(series: series, unit: .named("percent")) { () throws(SurveyProblem) in
-            var proportions: [SurveyCell.Groups] = []
+            var proportions: [SurveyUnitSums] = []
             var (outside, unanswered) = (0, 0)
             for (index, share) in shares.enumerated() {
-                let answers = try self.answers(survey, share)
-                proportions.append(
-                    places.map { places in answers.groups.filter { places[index]($0.keys) } } ?? answers.groups)
+                let answers = try self.answers(survey, share) { places?[index]($0) ?? true }
+                proportions.append(answers.sums)
                 outside += answers.outside
                 unanswered += answers.unanswered
             }
@@ -75,9 +74,10 @@ public struct SurveyProportions: Sendable {
     }
 
     /// The sums of a share's rows, with how many rows are outside or without an answer.
+    /// - Parameter isMeant: whether groups with some keys are added up.
     private func answers(
-        _ survey: SurveyCell, _ share: SurveyShare
-    ) throws(SurveyProblem) -> (groups: SurveyCell.Groups, outside: Int, unanswered: Int) {
+        _ survey: SurveyCell, _ share: SurveyShare, where isMeant: ([String?]) -> Bool
+    ) throws(SurveyProblem) -> (sums: SurveyUnitSums, outside: Int, unanswered: Int) {
         let cell = survey.cell
         if let absence = cell[share.input].absence { throw SurveyProblem(absence) }
         func rows(_ part: SurveyShare.Part, _ condition: AnswerCondition) -> Int {
@@ -89,14 +89,15 @@ public struct SurveyProportions: Sendable {
         guard unanswered == 0 || all > outside + unanswered else {
             throw SurveyProblem(Absence(.notCollected, "none of \(unanswered) rows has an answer"))
         }
-        var sums: SurveyCell.Groups = []
+        var sums = survey.unitSums()
         let asked = share.asked(isUnansweredKept: isUnansweredKept) == nil ? share.input : share.name(.asked)
         for group in try survey.groups(asked) {
-            sums.append((group.keys, SurveySums(cases: Double(group.rows), w: try survey.value(of: group))))
+            let weight = try survey.value(of: group)
+            if isMeant(group.keys) { sums.add(SurveySums(cases: Double(group.rows), w: weight), of: group.keys) }
         }
         for group in try survey.groups(share.name(.counts)) {
             let weight = try survey.value(of: group)
-            sums.append((group.keys, SurveySums(wy: weight, wyy: weight)))
+            if isMeant(group.keys) { sums.add(SurveySums(wy: weight, wyy: weight), of: group.keys) }
         }
         return (sums, outside, unanswered)
     }

@@ -39,9 +39,13 @@ public struct SurveyShare: Sendable, Hashable {
     public init(
         _ name: String, of input: String, answering key: String, _ codes: [String], excluded: [String] = []
     ) {
-        self.init(
-            name, of: input, counts: .isOneOf(key, codes), outside: excluded.isEmpty ? .never : .isOneOf(key, excluded),
-            unanswered: .not(.isAnswered(key)))
+        let counted = codes.filter { code in !excluded.contains { $0.utf8.elementsEqual(code.utf8) } }
+        // An answer is one of them only, and none if there is none.
+        self.name = name
+        self.input = input
+        self.counts = .isOneOf(key, counted)
+        outside = excluded.isEmpty ? .never : .isOneOf(key, excluded)
+        unanswered = .not(.isAnswered(key))
     }
 
     /// The rows in the denominator; nil where that is all of the input.

@@ -31,15 +31,14 @@ public struct SurveyValues: Sendable {
 
     /// The weighted mean.
     public func mean() throws(SurveyProblem) -> SurveyResult {
-        var result = try survey.estimate(
-            .mean,
-            rows.map {
-                let weighted = $0.weight * $0.value
-                return (
-                    $0.keys,
-                    SurveySums(cases: Double($0.cases), w: $0.weight, wy: weighted, wyy: weighted * $0.value)
-                )
-            })
+        var sums = survey.unitSums()
+        for row in rows {
+            let weighted = row.weight * row.value
+            sums.add(
+                SurveySums(cases: Double(row.cases), w: row.weight, wy: weighted, wyy: weighted * row.value),
+                of: row.keys)
+        }
+        var result = try survey.estimate(.mean, sums)
         result.outside = outside
         return result
     }

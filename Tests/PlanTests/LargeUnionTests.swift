@@ -18,11 +18,9 @@ struct LargeUnionTests {
         let sums = (0..<46).map { "CAST(sum(n + \($0)) AS VARCHAR)" }.joined(separator: ", ")
         let parts = [234, 2340, 162, 2340, 540, 54, 540, 1500, 1000]
         let selects = parts.map { "SELECT \($0), i % \($0), \(sums) FROM c GROUP BY i % \($0)" }
-        let script = """
-            \(try settings.statements(readsWorkbooks: false).text)
-            WITH c AS MATERIALIZED (SELECT i % 42000 AS i, count(*) AS n FROM range(5000000) AS r(i) GROUP BY 1)
-            \(selects.joined(separator: " UNION ALL "));
-            """
+        let rows = "SELECT i % 42000 AS i, count(*) AS n FROM range(5000000) AS r(i) GROUP BY 1"
+        let statement = "WITH c AS MATERIALIZED (\(rows)) \(selects.joined(separator: " UNION ALL "))"
+        let script = try settings.statements(readsWorkbooks: false).text + DuckDBScript.printing(statement)
         let outcome = try await program.run(script)
         let lines = outcome.output.count { $0 == UInt8(ascii: "\n") }
         #expect(lines == 1 + parts.reduce(0, +))

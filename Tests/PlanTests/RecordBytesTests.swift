@@ -19,12 +19,26 @@ struct RecordBytesTests {
         return texts
     }
 
+    /// The same by their places, up to the first record with a quote.
+    private static func places(_ text: String) -> [[String]] {
+        let bytes = Array(text.utf8)
+        var records = CSVRecords(bytes)
+        var texts: [[String]] = []
+        while let places = records.nextPlaces() {
+            texts.append(places.map { String(decoding: bytes[$0], as: UTF8.self) })
+        }
+        return texts
+    }
+
     @Test(arguments: [
         "", "\n", "a", "a,b\n", "a,,\r\n,b", "\"a,\nb\",c\r\n", "\"a\"\"b\"c,d\n", "a\rb,c\r\n", "a\r", "\r\n\r\n",
         "é,\"ü\"\n漢,字", "\u{FEFF}a,b\n", "a,\r", ",\n", "\"", "\"a", "a\"b\",c\n",
     ])
     func `are the fields that are read with their places`(text: String) {
         #expect(Self.bytes(text) == Self.texts(text))
+        let places = Self.places(text)
+        #expect(places == Array(Self.texts(text).prefix(places.count)))
+        #expect(text.contains("\"") || places.count == Self.texts(text).count)
     }
 
     @Test func `whatever text is read`() {
@@ -35,6 +49,9 @@ struct RecordBytesTests {
             }
             let text = letters.joined()
             #expect(Self.bytes(text) == Self.texts(text), "\(text.debugDescription)")
+            let places = Self.places(text)
+            #expect(places == Array(Self.texts(text).prefix(places.count)), "\(text.debugDescription)")
+            #expect(text.contains("\"") || places.count == Self.texts(text).count, "\(text.debugDescription)")
         }
     }
 }

@@ -27,6 +27,13 @@ struct SmallSumTests {
         }
     }
 
+    @Test func `sums of doubles that are too small or too large are the same in any order`() {
+        let numbers = Self.numbers(50).map { ExactSum(outside: $0 * 0x1p-40) } + [ExactSum(outside: 0x1p110)]
+        func sum(_ parts: [ExactSum]) -> Double { parts.reduce(into: ExactSum()) { $0.add($1) }.number }
+        var random = SeededGenerator(seed: 4)
+        for _ in 0..<20 { #expect(sum(numbers.shuffled(using: &random)) == sum(numbers)) }
+    }
+
     @Test func `the largest of them do not overflow, however many rows there are`() {
         let most = Int128((ExactSum.firstNotSmall / ExactSum.smallUnit)) * (1 << 34)
         #expect(Amount.small(most).number == 0x1p54)

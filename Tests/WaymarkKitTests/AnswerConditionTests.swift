@@ -25,4 +25,21 @@ struct AnswerConditionTests {
         let always = try AnswerCondition.not(.any([.isTrue("a"), .isAtLeast("b", 1)])).expression(over: [])
         #expect(always.description == "true")
     }
+
+    @Test(arguments: [
+        (AnswerCondition.all([.not(.isOneOf("a", ["X"])), .not(.isAnswered("a"))]), "a is missing or a = ''"),
+        (
+            .not(.any([.isOneOf("a", ["X"]), .not(.isAnswered("a"))])),
+            "a not in ['X'] and a is not missing and a != ''"
+        ),
+        (.all([.isAnswered("b"), .not(.isTrue("b"))]), "b is not missing and not b"),
+        (.all([.not(.isAnswered("a")), .any([.not(.isAnswered("a")), .isTrue("b")])]), "a is missing or a = ''"),
+    ])
+    func `what another part says already is left out`(condition: AnswerCondition, written: String) throws {
+        let keys = [("a", ValueType.text), ("b", .boolean)].map { name, type in
+            Measure.Key(name: name, value: Expression(.column(ColumnReference(name: name)), type: type))
+        }
+        let found = try condition.expression(over: keys).description
+        #expect(found == written)
+    }
 }

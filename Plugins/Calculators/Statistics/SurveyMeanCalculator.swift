@@ -49,16 +49,14 @@ public struct SurveyMeanCalculator: Calculator {
     /// The mean.
     public func figures(for cell: Cell) -> [Figure] {
         calculation.figures(cell) { survey throws(SurveyProblem) in
-            var sums: [(keys: [String?], sums: SurveySums)] = []
+            var sums = survey.unitSums()
             for group in try survey.groups("measure") where group.valid > 0 {
                 let mean = try survey.value(of: group)
                 let weight = group.sumOfWeights ?? Double(group.valid)
-                sums.append(
-                    (
-                        group.keys,
-                        SurveySums(
-                            cases: Double(group.valid), w: weight, wy: mean * weight, wyy: group.sumOfSquares ?? 0)
-                    ))
+                sums.add(
+                    SurveySums(
+                        cases: Double(group.valid), w: weight, wy: mean * weight, wyy: group.sumOfSquares ?? 0),
+                    of: group.keys)
             }
             return try survey.estimate(.mean, sums)
         }

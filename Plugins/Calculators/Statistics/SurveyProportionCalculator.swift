@@ -59,20 +59,19 @@ public struct SurveyProportionCalculator: Calculator {
     /// The proportion.
     public func figures(for cell: Cell) -> [Figure] {
         calculation.figures(cell) { survey throws(SurveyProblem) in
-            var sums: [(keys: [String?], sums: SurveySums)] = []
-            var indices: [[String?]: Int] = [:]
+            var sums = survey.unitSums()
+            // Where the source names no units.
+            var rows: [[String?]: Int] = [:]
             for group in try survey.groups("denominator") {
-                indices[group.keys] = sums.count
                 let sum = SurveySums(cases: Double(group.rows), w: try survey.value(of: group))
-                sums.append((group.keys, sum))
+                if sums.add(sum, of: group.keys) == nil { rows[group.keys] = group.rows }
             }
             for group in try survey.groups("numerator") {
                 let weight = try survey.value(of: group)
-                guard let index = indices[group.keys], Double(group.rows) <= sums[index].sums.cases else {
+                let unit = sums.add(SurveySums(wy: weight, wyy: weight), of: group.keys)
+                guard Double(group.rows) <= unit?.cases ?? Double(rows[group.keys] ?? 0) else {
                     throw SurveyProblem("the numerator has rows that are not in the denominator")
                 }
-                sums[index].sums.wy = weight
-                sums[index].sums.wyy = weight
             }
             return try survey.estimate(.mean, sums)
         }

@@ -49,7 +49,7 @@ public struct SurveyRatioCalculator: Calculator {
     /// The ratio.
     public func figures(for cell: Cell) -> [Figure] {
         calculation.figures(cell) { survey throws(SurveyProblem) in
-            var sums: [(keys: [String?], sums: SurveySums)] = []
+            var sums = survey.unitSums()
             for name in ["numerator", "denominator"] {
                 for group in try survey.groups(name) {
                     // A row with one of two values would count on one side only.
@@ -59,12 +59,10 @@ public struct SurveyRatioCalculator: Calculator {
                                 + "`where: … is not missing` for both values")
                     }
                     let amount = try survey.value(of: group)
-                    sums.append(
-                        (
-                            group.keys,
-                            name == "numerator"
-                                ? SurveySums(wy: amount) : SurveySums(cases: Double(group.rows), wx: amount)
-                        ))
+                    sums.add(
+                        name == "numerator"
+                            ? SurveySums(wy: amount) : SurveySums(cases: Double(group.rows), wx: amount),
+                        of: group.keys)
                 }
             }
             return try survey.estimate(.ratio, sums)

@@ -49,10 +49,9 @@ public struct SurveyTotalCalculator: Calculator {
     /// The total.
     public func figures(for cell: Cell) -> [Figure] {
         calculation.figures(cell) { survey throws(SurveyProblem) in
-            var sums: [(keys: [String?], sums: SurveySums)] = []
+            var sums = survey.unitSums()
             for group in try survey.groups("measure") {
-                sums.append(
-                    (group.keys, SurveySums(cases: Double(group.valid), wy: try survey.value(of: group))))
+                sums.add(SurveySums(cases: Double(group.valid), wy: try survey.value(of: group)), of: group.keys)
             }
             return try survey.estimate(.total, sums)
         }

@@ -9,29 +9,47 @@ struct CellBuilder {
         var categories: Categories
     }
 
+    /// What a query gave in a cell.
+    struct Groups {
+        /// All of it.
+        var whole: PlanResult.Group?
+        /// The values of further keys, for every group that they make, in their order.
+        var keys: [[String?]] = []
+        /// What these groups gave.
+        var parts = GroupColumns([])
+    }
+
     private let plan: Plan
     private let coverage: CoverageBook
     /// Where a request is answered: the query, and the measure in it.
     private var answers: [MeasureRequest.ID: (query: Int, measure: Int)] = [:]
-    private var groups: [[Key: PlanResult.Group]] = []
-    private var splits: [[Key: [PlanResult.Group]]] = []
+    private let groups: [[Key: Groups]]
 
-    init(plan: Plan, result: PlanResult, coverage: CoverageBook) {
+    init(plan: Plan, result: PlanResult, coverage: CoverageBook) async {
         self.plan = plan
         self.coverage = coverage
         for (index, query) in plan.queries.enumerated() {
             for (measure, item) in query.measures.enumerated() {
                 for request in item.requests { answers[request] = (index, measure) }
             }
-            var whole: [Key: PlanResult.Group] = [:]
-            var split: [Key: [PlanResult.Group]] = [:]
-            for group in result.groups[index] {
-                let key = Key(period: group.period, categories: group.categories)
-                if group.extraKeys == nil { whole[key] = group } else { split[key, default: []].append(group) }
-            }
-            groups.append(whole)
-            splits.append(split)
         }
+        groups = await result.groups.mapSideBySide(Self.cells)
+    }
+
+    private static func cells(_ groups: [PlanResult.Group]) -> [Key: Groups] {
+        var cells: [Key: Groups] = [:]
+        var parts: [Key: [GroupValues]] = [:]
+        for group in groups {
+            let key = Key(period: group.period, categories: group.categories)
+            if let keys = group.extraKeys {
+                cells[key, default: Groups()].keys.append(keys)
+                parts[key, default: []].append(group.values)
+            } else {
+                cells[key, default: Groups()].whole = group
+            }
+        }
+        for (key, values) in parts { cells[key]?.parts = GroupColumns(values) }
+        return cells
     }
 
     /// What answers a request in every cell.
@@ -41,8 +59,7 @@ struct CellBuilder {
         return MeasuredInput(
             request,
             MeasuredInput.Answer(
-                query: query, item: query.measures[answer.measure], measure: answer.measure,
-                dimensions: Set(query.columns.map(\.dimension)), groups: groups[answer.query],
-                splits: splits[answer.query], coverage: coverage))
+                query: query, measure: answer.measure, dimensions: Set(query.columns.map(\.dimension)),
+                groups: groups[answer.query], coverage: coverage))
     }
 }

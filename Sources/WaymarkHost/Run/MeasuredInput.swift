@@ -9,13 +9,30 @@ import WaymarkQuery
 final class MeasuredInput: Sendable {
     /// What a plan gave for it.
     struct Answer: Sendable {
-        var query: Plan.MeasureQuery
-        var item: Plan.Item
-        var measure: Int
-        var dimensions: Set<String>
-        var groups: [CellBuilder.Key: PlanResult.Group]
-        var splits: [CellBuilder.Key: [PlanResult.Group]]
-        var coverage: CoverageBook
+        let query: Plan.MeasureQuery
+        let measure: Int
+        let dimensions: Set<String>
+        let groups: [CellBuilder.Key: CellBuilder.Groups]
+        let coverage: CoverageBook
+        // What is asked of the measure in every group.
+        let kind: CalculatorDescription.AggregationKind
+        let readsValue: Bool
+        let countsRows: Bool
+
+        init(
+            query: Plan.MeasureQuery, measure: Int, dimensions: Set<String>,
+            groups: [CellBuilder.Key: CellBuilder.Groups], coverage: CoverageBook
+        ) {
+            self.query = query
+            self.measure = measure
+            self.dimensions = dimensions
+            self.groups = groups
+            self.coverage = coverage
+            let item = query.measures[measure]
+            kind = item.aggregation.kind
+            readsValue = item.aggregation.value != nil
+            countsRows = item.countsRows
+        }
     }
 
     private let request: MeasureRequest
@@ -33,7 +50,7 @@ final class MeasuredInput: Sendable {
 
     /// The codes of a dimension that occur in it.
     func occurringCodes(of dimension: String) -> Set<String> {
-        Set((answer?.groups ?? [:]).keys.compactMap { $0.categories.codes[dimension] })
+        Set((answer?.groups ?? [:]).compactMap { $1.whole?.categories.codes[dimension] })
     }
 
     /// The input in a cell.
@@ -61,29 +78,27 @@ final class MeasuredInput: Sendable {
         let outcome = outcome(answer, key.period, key.categories)
         // Where a measure names the lists that count, rows that stand in the cell for another reason do not.
         let isSilent = !request.measure.reportedBy.isEmpty && outcome?.coverage.reported == 0
-        guard let group = answer.groups[key], group.rowsInCell > 0, !isSilent else {
+        guard let groups = answer.groups[key], let whole = groups.whole, whole.rowsInCell > 0, !isSilent else {
             return Cell.Input(withoutRows(answer.query.source, outcome), coverage: outcome?.coverage)
         }
-        let value = group.values[answer.measure]
+        let value = whole.values[answer.measure]
         // Published numbers that are not in the file are unknown; only who is known to have reported can report none.
-        if value.rows == 0, answer.item.aggregation.kind == .sum, answer.query.source.reporting == .unknown {
+        if value.rows == 0, answer.kind == .sum, answer.query.source.reporting == .unknown {
             return Cell.Input(withoutRows(answer.query.source, outcome), coverage: outcome?.coverage)
         }
         return Cell.Input(
-            quantity(value, answer.item), rows: value.rows, missing: missing(value, answer.item),
+            quantity(value, answer), rows: value.rows, missing: missing(value, answer),
             sumOfSquares: value.sumOfSquares, sumOfWeights: value.sumOfWeights,
-            groups: (answer.splits[key] ?? []).map {
-                let value = $0.values[answer.measure]
-                return Cell.Input.Group(
-                    keys: $0.extraKeys ?? [], quantity: quantity(value, answer.item), rows: value.rows,
-                    missing: missing(value, answer.item), sumOfSquares: value.sumOfSquares,
-                    sumOfWeights: value.sumOfWeights)
+            groups: zip(groups.keys, groups.parts.values(of: answer.measure)).map { keys, value in
+                Cell.Input.Group(
+                    keys: keys, quantity: quantity(value, answer), rows: value.rows, missing: missing(value, answer),
+                    sumOfSquares: value.sumOfSquares, sumOfWeights: value.sumOfWeights)
             },
             coverage: outcome?.coverage)
     }
 
-    private func missing(_ value: PlanResult.Value, _ item: Plan.Item) -> Int {
-        item.aggregation.value == nil ? 0 : value.rows - value.withValue - value.bounded
+    private func missing(_ value: PlanResult.Value, _ answer: Answer) -> Int {
+        answer.readsValue ? value.rows - value.withValue - value.bounded : 0
     }
 
     /// The remark that some countries reported for a part of the period only.
@@ -121,16 +136,16 @@ final class MeasuredInput: Sendable {
         }
     }
 
-    private func quantity(_ value: PlanResult.Value, _ item: Plan.Item) -> Quantity {
-        if value.rows == 0, item.countsRows { return nothing(item.aggregation.kind) }
-        if item.aggregation.value == nil || item.aggregation.kind == .distinct { return Quantity(value.value ?? 0) }
+    private func quantity(_ value: PlanResult.Value, _ answer: Answer) -> Quantity {
+        if value.rows == 0, answer.countsRows { return nothing(answer.kind) }
+        if !answer.readsValue || answer.kind == .distinct { return Quantity(value.value ?? 0) }
         guard value.withValue + value.bounded > 0 else {
             return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))
         }
         let known = value.value ?? 0
         guard value.bounded > 0, let bounds = value.bounds else { return Quantity(known) }
         let total = value.withValue + value.bounded
-        guard item.aggregation.kind == .sum else {
+        guard answer.kind == .sum else {
             return .absent(
                 Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))
         }

@@ -66,7 +66,7 @@ public struct ProjectRun: Sendable {
         var diagnostics = DataChecks.diagnostics(of: checks)
         guard !diagnostics.hasErrors else { throw diagnostics }
 
-        let cells = CellBuilder(
+        let cells = await CellBuilder(
             plan: plan, result: result, coverage: CoverageBook(project: project, result: result, today: today))
         let freshness = FreshnessBook(of: runs, plan: plan, result: result, checks: checks, today: today)
         let dispatch = Dispatch(

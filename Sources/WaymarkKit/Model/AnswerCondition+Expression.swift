@@ -68,10 +68,37 @@ extension Expression {
 
     /// True where every operand is; of none, always.
     fileprivate static func every(_ operands: [Expression]) -> Expression {
-        join(operands, neutral: true) {
+        let all = join(operands, neutral: true) {
             .all($0)
         } parts: {
             if case .all(let parts) = $0.kind { parts } else { [$0] }
+        }
+        guard case .all(let parts) = all.kind else { return all }
+        let fewer = parts.indices.compactMap { parts[$0].simplified(where: parts, index: $0) }
+        return fewer == parts ? all : every(fewer)
+    }
+
+    /// This operand, of several that must be true: without alternatives that another one excludes, and nil where another
+    /// one is enough for it.
+    private func simplified(where all: [Expression], index: Int) -> Expression? {
+        guard case .any(let parts) = kind else { return self }
+        for (other, operand) in all.enumerated() where other != index {
+            if case .any(let fewer) = operand.kind {
+                if fewer.count < parts.count, fewer.allSatisfy(parts.contains) { return nil }
+            } else if parts.contains(operand) {
+                return nil
+            }
+        }
+        return .some(parts.filter { part in !all.contains { $0.isOpposite(of: part) } })
+    }
+
+    /// Whether it is false wherever another question about the same value is true: there is one, or it is a text.
+    private func isOpposite(of other: Expression) -> Bool {
+        switch (kind, other.kind) {
+        case (.missing(let value, let isNegated), .missing(let same, let isToo)): value == same && isNegated != isToo
+        case (.comparison(.notEqual, let left, let right), .comparison(.equal, let same, let too)):
+            left == same && right == too
+        default: false
         }
     }
 

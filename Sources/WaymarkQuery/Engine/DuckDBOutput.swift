@@ -51,8 +51,17 @@ struct DuckDBOutput {
 
     private mutating func read(_ bytes: [UInt8]) throws(Diagnostic) {
         var records = CSVRecords(bytes)
-        while let record = records.nextBytes() {
-            // The rows of the plan begin with a number, and are nearly all there are.
+        while true {
+            // The rows of the plan begin with a number, and are nearly all there are; few of them have quotes.
+            let before = records
+            if let places = records.nextPlaces() {
+                if let first = bytes[places[0]].first, (48...57).contains(first) {
+                    try reader.take(ResultRow(bytes, places))
+                    continue
+                }
+                records = before
+            }
+            guard let record = records.nextBytes() else { break }
             if let first = record.first?.first, (48...57).contains(first) {
                 try reader.take(record.map { $0.isEmpty ? .missing : .bytes($0) })
                 continue

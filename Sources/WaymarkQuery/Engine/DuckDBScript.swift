@@ -18,7 +18,13 @@ struct DuckDBScript {
             text = "\(text)\(try stage.statements())"
         }
         text = "\(text)\(DuckDBStage.limitStatement)"
-        return text.text + statements.all.map { $0.sql + ";\n" }.joined()
+        return text.text + statements.all.map { Self.printing($0.sql) }.joined()
+    }
+
+    /// A statement whose rows are written by the engine itself, many at once. The program would print value by value, and
+    /// where rows wait for it, parts of a union may wait for each other for ever (issue 22215 of DuckDB).
+    static func printing(_ select: String) -> String {
+        "COPY (\(select)) TO \(DuckDBSettings.output.text) (FORMAT csv, HEADER false);\n"
     }
 
     /// The script that tells which rows of some sources break their contracts.

@@ -11,13 +11,13 @@ struct DuckDBSettings: Sendable {
     /// The path of the extension that reads workbooks.
     let excelExtension: String?
 
+    /// Where rows are written to.
+    static let output: SQLFragment = "'/dev/stdout'"
+
     /// The statements; the last one locks all that they set.
     ///
     /// Of the steps that make a statement cheaper, one looks for filters that all parts of a union share: it finds none in a
     /// plan's statements, and takes longer than they do.
-    ///
-    /// Rows wait to be printed in a buffer that never is too small: where one is full, parts of a union wait for it to be
-    /// emptied, and the program for parts of the union, for ever (issue 22215 of DuckDB).
     func statements(readsWorkbooks: Bool) throws(Diagnostic) -> SQLFragment {
         let load: SQLFragment =
             if readsWorkbooks, let excelExtension { "LOAD \(try FieldSQL.literal(excelExtension));\n" } else { "" }
@@ -32,9 +32,9 @@ struct DuckDBSettings: Sendable {
             SET max_temp_directory_size = \(try FieldSQL.literal(limits.spill));
             SET TimeZone = 'UTC';
             SET enable_progress_bar = false;
-            SET streaming_buffer_size = '1TB';
             SET disabled_optimizers = 'cte_filter_pusher';
             \(load)SET allowed_directories = [\(try FieldSQL.literals(folders.map { $0 + "/" }).joined())];
+            SET allowed_paths = [\(Self.output)];
             .safe_mode
 
             """

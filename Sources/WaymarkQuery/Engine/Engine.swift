@@ -71,7 +71,7 @@ public struct PlanResult: Sendable {
         /// How many rows lie in the cell, whatever the filter.
         public var rowsInCell: Int
         /// What every measure of the query gave.
-        public var values: [Value]
+        public var values: GroupValues
     }
 
     /// What one measure gave in a group.

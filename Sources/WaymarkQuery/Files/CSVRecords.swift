@@ -63,6 +63,29 @@ public struct CSVRecords {
         return fields
     }
 
+    /// Where the fields of the next record lie in the text, if none of them is quoted; nil at the end, or where one is.
+    mutating func nextPlaces() -> [Range<Int>]? {
+        guard position < bytes.count else { return nil }
+        var places: [Range<Int>] = []
+        let next = bytes.withUnsafeBufferPointer { bytes -> Int? in
+            var (start, end) = (position, position)
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+                if bytes[end] == UInt8(ascii: "\"") { return nil }
+                if bytes[end] == separator {
+                    places.append(start..<end)
+                    start = end + 1
+                }
+                end += 1
+            }
+            let hasReturn = end < bytes.count && end > start && bytes[end - 1] == UInt8(ascii: "\r")
+            places.append(start..<(hasReturn ? end - 1 : end))
+            return min(end + 1, bytes.count)
+        }
+        guard let next else { return nil }
+        position = next
+        return places
+    }
+
     private func byte(at position: Int) -> UInt8? { position < bytes.count ? bytes[position] : nil }
 
     private mutating func nextField() -> Field {

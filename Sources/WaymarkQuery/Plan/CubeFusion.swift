@@ -42,8 +42,9 @@ struct CubeFusion {
         self.estimates = estimates
     }
 
-    /// Asks for a tally in every grouping of a query.
-    mutating func add(_ tally: Tally, of query: Int) {
+    /// Asks for tallies in every grouping of a query.
+    mutating func add(_ tallies: [Tally], of query: Int) {
+        guard !tallies.isEmpty else { return }
         for set in queries[query].sets.indices {
             let (keys, use) = Self.grouping(set, of: query, in: queries)
             let index = demand {
@@ -51,7 +52,9 @@ struct CubeFusion {
             } else: {
                 Demand(keys: keys)
             }
-            if demands[index].known.insert(tally).inserted { demands[index].tallies.append(tally) }
+            for tally in tallies where demands[index].known.insert(tally).inserted {
+                demands[index].tallies.append(tally)
+            }
             if !demands[index].uses.contains(use) { demands[index].uses.append(use) }
         }
     }
@@ -131,7 +134,7 @@ struct CubeFusion {
             cubes[first] = (pair.first + pair.second, choice)
             cubes.removeAll { $0.demands == pair.second }
         }
-        return cubes.map { pass($0.demands.sorted(), $0.choice) }
+        return cubes.map { pass($0.demands.sorted(), $0.choice, costs) }
     }
 
     private struct Pair: Hashable {
@@ -182,7 +185,7 @@ struct CubeFusion {
         return (tallies, outputs)
     }
 
-    private func pass(_ cube: [Int], _ choice: CubeCosts.Choice) -> CubePass {
+    private func pass(_ cube: [Int], _ choice: CubeCosts.Choice, _ costs: CubeCosts) -> CubePass {
         let keys = choice.keys.map { GroupKey(expression: $0) }.sorted(by: GroupKey.isBefore).map(\.expression)
         let (tallies, outputs) = tallies(of: cube, by: keys, choice.conditions)
         func index(_ key: Expression) -> Int { keys.firstIndex(of: key) ?? 0 }
@@ -197,8 +200,49 @@ struct CubeFusion {
                 }, uses: demand.uses)
         }
         return CubePass(
-            rows: rows, keys: keys, conditions: choice.conditions, tallies: tallies, rollUps: rollUps,
-            estimatedGroups: choice.groups)
+            rows: rows, keys: keys, conditions: choice.conditions, tallies: tallies,
+            rollUps: withoutCoarser(rollUps, of: keys, groups: choice.groups, costs), estimatedGroups: choice.groups)
+    }
+
+    /// Leaves out groupings that are cheaper added up from the rows of a finer one, by whoever reads those.
+    private func withoutCoarser(
+        _ rollUps: [CubePass.RollUp], of keys: [Expression], groups: Double, _ costs: CubeCosts
+    ) -> [CubePass.RollUp] {
+        let sizes = rollUps.map { costs.groups(by: Set($0.keys.map { keys[$0.index] })) }
+        var finer = rollUps
+        // Coarse ones first, so that what is added up from one that is left out itself goes to a finer one still.
+        for index in rollUps.indices.sorted(by: { (rollUps[$0].keys.count, $0) < (rollUps[$1].keys.count, $1) }) {
+            let coarse = finer[index]
+            let candidates = finer.indices.filter { coarse.isPart(of: finer[$0]) }
+            guard let best = candidates.min(by: { (sizes[$0], $0) < (sizes[$1], $1) }) else { continue }
+            let known = Set(finer[best].outputs.map(\.tally))
+            let added = coarse.outputs.filter { !known.contains($0.tally) }
+            guard
+                CubeCosts.isBetterRead(
+                    sizes[index], coarse.outputs.count, from: sizes[best], known.count, added: added.count, of: groups)
+            else { continue }
+            finer[best].outputs += added
+            finer[best].uses += coarse.uses.map { $0.moved(from: coarse, to: finer[best]) }
+            finer[index].uses = []
+        }
+        return finer.filter { !$0.uses.isEmpty }
+    }
+}
+
+extension CubePass.RollUp {
+    /// Whether all its groups are made of whole groups of another one, which has more keys.
+    fileprivate func isPart(of other: CubePass.RollUp) -> Bool {
+        quantiles == nil && other.quantiles == nil && keys.count < other.keys.count
+            && keys.allSatisfy(other.keys.contains)
+    }
+}
+
+extension GroupingUse {
+    /// The same of the rows of a grouping that has all keys of its own.
+    fileprivate func moved(from own: CubePass.RollUp, to other: CubePass.RollUp) -> GroupingUse {
+        var use = self
+        use.positions = positions.map { $0.flatMap { other.keys.firstIndex(of: own.keys[$0]) } }
+        return use
     }
 }
 

@@ -59,15 +59,11 @@ struct Fusion {
             var whole = DirectPass(
                 query: index, sets: Array(query.sets.indices), others: [], tallies: [],
                 rows: rowSets[rows].isFixed ? rows : nil)
-            if isFixed { cubes.add(.allRows, of: index) } else { whole.tallies.append(.allRows) }
+            let tallies = layouts[index].tallies
+            let fixed = isFixed ? tallies.filter { !$0.dependsOnPeriod } : []
+            cubes.add(fixed, of: index)
+            whole.tallies = tallies.filter { !fixed.contains($0) }
             for (position, item) in query.measures.enumerated() {
-                for tally in layouts[index].tallies(of: position) {
-                    if isFixed, !tally.dependsOnPeriod {
-                        cubes.add(tally, of: index)
-                    } else if !whole.tallies.contains(tally) {
-                        whole.tallies.append(tally)
-                    }
-                }
                 guard isFixed, !item.dependsOnPeriod else {
                     if !item.addsUp { whole.others.append(position) }
                     continue

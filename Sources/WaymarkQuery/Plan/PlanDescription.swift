@@ -111,7 +111,7 @@ extension PlanDescription.Step {
             self.init(
                 kind: .cube, source: plan.rowSets[cube.rows].source.id,
                 keys: (cube.keys + cube.conditions).map(\.description),
-                groups: Int(cube.estimatedGroups), groupings: cube.rollUps.count, scans: 1,
+                groups: Int(cube.estimatedGroups), groupings: cube.rollUps.reduce(0) { $0 + $1.groupings }, scans: 1,
                 indicators: indicators(cube.rollUps.flatMap(\.uses).map(\.query)),
                 takes: sums + (quantiles > 0 ? ", and \(PlanDescription.count(quantiles, "quantile"))" : ""))
         case .repeats(let repeats):
@@ -131,5 +131,12 @@ extension PlanDescription.Step {
                 groupings: direct.sets.count, scans: 1, indicators: indicators([direct.query]),
                 takes: ((direct.tallies.isEmpty ? [] : [sums]) + items).joined(separator: ", "))
         }
+    }
+}
+
+extension CubePass.RollUp {
+    /// How many groupings are made of it: its own, and those that are added up from its rows.
+    fileprivate var groupings: Int {
+        Set(uses.map { use in Set(use.positions.compactMap { $0.map { keys[$0] } }) }).count
     }
 }

@@ -11,8 +11,8 @@ struct ExactSum: Sendable, Hashable {
     var middle: Int128 = 0
     /// Multiples of 2⁻⁸².
     var small: Int128 = 0
-    /// The sum of the doubles outside of that range.
-    var outside = 0.0
+    /// Sums of doubles outside of that range, in no order.
+    private(set) var outside: [Double] = []
 
     /// The smallest double that is cut, beside zero.
     static let smallest = 0x1p-30
@@ -35,7 +35,7 @@ struct ExactSum: Sendable, Hashable {
         self.large = large
         self.middle = middle
         self.small = small
-        self.outside = outside
+        self.outside = outside == 0 ? [] : [outside]
     }
 
     /// A sum of small doubles, as a multiple of `smallUnit`: 2⁵² of them are 2⁻²⁰, and each is 2¹⁰ times 2⁻⁸².
@@ -62,7 +62,7 @@ struct ExactSum: Sendable, Hashable {
         let size =
             sum.large.double * Self.units.large
             + (sum.middle.double * Self.units.middle + sum.small.double * Self.units.small)
-        return (isNegative ? -size : size) + outside
+        return (isNegative ? -size : size) + outside.sorted().reduce(0, +)
     }
 
     /// The same sum with less than one of the next unit in the smaller ones.

@@ -19,6 +19,7 @@ public enum ResultField: Sendable, Hashable {
 public struct PlanReader: Sendable {
     private let plan: Plan
     private let meanings: [Meaning]
+    private let smallSumsAreBits: Bool
     private var reported: [String: [(country: String, period: ReportingPeriod)]] = [:]
     private var unreported: [String: Int] = [:]
     private var checks: [PlanResult.Checked?]
@@ -52,8 +53,9 @@ public struct PlanReader: Sendable {
         var places: [Int?]
     }
 
-    init(plan: Plan, meanings: [RowMeaning]) {
+    init(plan: Plan, meanings: [RowMeaning], smallSumsAreBits: Bool) {
         self.plan = plan
+        self.smallSumsAreBits = smallSumsAreBits
         checks = plan.checks.map { _ in nil }
         latest = plan.freshness.map { _ in nil }
         queries = plan.queries.map { query in
@@ -91,8 +93,11 @@ public struct PlanReader: Sendable {
 
     /// Reads a row; its first field is the number of its statement.
     /// - Throws: a diagnostic where the row is not one that the statement gives, or a list of reports names no period.
-    public mutating func take(_ fields: [ResultField]) throws(Diagnostic) {
-        var row = ResultRow(fields)
+    public mutating func take(_ fields: [ResultField]) throws(Diagnostic) { try take(ResultRow(fields)) }
+
+    /// Reads a row that has been cut into fields already.
+    mutating func take(_ row: ResultRow) throws(Diagnostic) {
+        var row = row
         let number = try row.integer()
         guard let meaning = meanings[safe: number] else { throw ResultRow.unexpected }
         switch meaning {
@@ -157,7 +162,7 @@ public struct PlanReader: Sendable {
         }
         var amounts: [Amount?] = []
         amounts.reserveCapacity(reading.forms.count)
-        for form in reading.forms { amounts.append(try row.amount(form)) }
+        for form in reading.forms { amounts.append(try row.amount(form, smallSumsAreBits: smallSumsAreBits)) }
         for (use, places) in zip(rollUp.uses, reading.places) {
             let spans = queries[use.query].spans
             queries[use.query].change(

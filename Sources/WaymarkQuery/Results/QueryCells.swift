@@ -43,7 +43,7 @@ struct QueryCells: Sendable {
     /// The segments of every period.
     let spans: [Timeline.Span]
     private let sets: [[Int]]
-    private let aggregations: [Measure.Aggregation]
+    private let recipe: GroupValues.Recipe
     private let places: [Tally: Int]
     /// No amount of any tally.
     private let nothing: [Amount?]
@@ -57,7 +57,7 @@ struct QueryCells: Sendable {
         self.layout = layout
         spans = timeline.spans(of: query)
         sets = query.sets
-        aggregations = query.measures.map(\.aggregation)
+        recipe = GroupValues.Recipe(query, layout)
         nothing = Array(repeating: nil, count: layout.tallies.count)
         places = Dictionary(
             layout.tallies.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -112,19 +112,9 @@ struct QueryCells: Sendable {
     }
 
     private func group(_ name: GroupName, _ period: Int, _ cell: Cell) -> PlanResult.Group {
-        var values: [PlanResult.Value] = []
-        values.reserveCapacity(aggregations.count)
-        for index in aggregations.indices {
-            let parts = layout.parts[index].map { cell.amounts[$0] }
-            var other = cell.others.isEmpty ? nil : cell.others[index]
-            if case .distinct = aggregations[index], other == nil {
-                other = Double((parts.present.flatMap { $0?.count } ?? 0) - (cell.repeats[index] ?? 0))
-            }
-            values.append(parts.value(of: aggregations[index], other: other))
-        }
-        return PlanResult.Group(
+        PlanResult.Group(
             period: period, categories: name.categories, extraKeys: name.extraKeys,
-            rowsInCell: cell.amounts[0]?.count ?? 0, values: values)
+            rowsInCell: cell.amounts[0]?.count ?? 0, values: GroupValues(recipe, cell))
     }
 
     /// A key as every engine would write it: numbers without trailing zeros, empty texts as missing.

@@ -3,16 +3,51 @@ import WaymarkKit
 /// The fields of one row, read from left to right.
 struct ResultRow {
     private let fields: [ResultField]
+    /// A text of which the row is a part, and where in it its fields lie: for rows of hundreds of numbers, of which no field
+    /// is made before it is read.
+    private let record: (bytes: [UInt8], places: [Range<Int>])?
     private var position = 0
 
-    init(_ fields: [ResultField]) { self.fields = fields }
+    init(_ fields: [ResultField]) {
+        self.fields = fields
+        record = nil
+    }
+
+    /// Fields in a text as UTF-8; an empty one is missing.
+    init(_ bytes: [UInt8], _ places: [Range<Int>]) {
+        fields = []
+        record = (bytes, places)
+    }
 
     static let unexpected = Diagnostic(QueryCodes.engineFailed, "the engine printed something unexpected")
 
     private mutating func next() throws(Diagnostic) -> ResultField {
+        if let record {
+            let place = try nextPlace(record.places)
+            return place.isEmpty ? .missing : .bytes(record.bytes[place])
+        }
         guard position < fields.count else { throw Self.unexpected }
         defer { position += 1 }
         return fields[position]
+    }
+
+    private mutating func nextPlace(_ places: [Range<Int>]) throws(Diagnostic) -> Range<Int> {
+        guard position < places.count else { throw Self.unexpected }
+        defer { position += 1 }
+        return places[position]
+    }
+
+    /// A number that the next field says, where the row is a part of a text; nil where it is missing.
+    private mutating func number(
+        in record: (bytes: [UInt8], places: [Range<Int>]), _ read: (UnsafeBufferPointer<UInt8>) -> Int128?
+    ) throws(Diagnostic) -> Int128? {
+        let place = try nextPlace(record.places)
+        guard !place.isEmpty else { return nil }
+        guard let number = record.bytes.withUnsafeBufferPointer({ read(UnsafeBufferPointer(rebasing: $0[place])) })
+        else {
+            throw Self.unexpected
+        }
+        return number
     }
 
     /// A whole number.
@@ -23,6 +58,7 @@ struct ResultRow {
 
     /// A whole number of any size, or nil where it is missing.
     mutating func whole() throws(Diagnostic) -> Int128? {
+        if let record { return try number(in: record, Int128.init(digits:)) }
         switch try next() {
         case .missing: return nil
         case .integer(let number): return Int128(number)
@@ -36,6 +72,16 @@ struct ResultRow {
             guard let whole = Int128(digits: text) else { throw Self.unexpected }
             return whole
         }
+    }
+
+    /// A whole number of which the 128 bits are given in hexadecimal digits, or nil where it is missing.
+    private mutating func bits() throws(Diagnostic) -> Int128? {
+        if let record { return try number(in: record, Int128.init(hexadecimal:)) }
+        guard let digits = try text() else { return nil }
+        guard let number = Array(digits.utf8).withUnsafeBufferPointer({ Int128(hexadecimal: $0) }) else {
+            throw Self.unexpected
+        }
+        return number
     }
 
     /// A number, or nil where it is missing or no number.
@@ -61,13 +107,14 @@ struct ResultRow {
     }
 
     /// What a tally is for the row, nil where there was nothing to take.
-    mutating func amount(_ form: Amount.Form) throws(Diagnostic) -> Amount? {
+    /// - Parameter smallSumsAreBits: whether sums of small doubles are hexadecimal.
+    mutating func amount(_ form: Amount.Form, smallSumsAreBits: Bool = false) throws(Diagnostic) -> Amount? {
         switch form {
         case .whole: return try whole().map { .whole($0) }
         case .money: return try millionths().map { .money($0) }
         case .minimum: return try number().map { .minimum($0) }
         case .maximum: return try number().map { .maximum($0) }
-        case .small: return try whole().map { .small($0) }
+        case .small: return try (smallSumsAreBits ? bits() : whole()).map { .small($0) }
         case .bounded:
             let (middle, small) = (try whole(), try whole())
             return middle.map { .real(ExactSum(middle: $0, small: small ?? 0)) }

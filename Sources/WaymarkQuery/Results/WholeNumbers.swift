@@ -7,11 +7,13 @@ extension Int128 {
 
     /// The same of a text as UTF-8.
     init?(digits text: ArraySlice<UInt8>) {
-        if let number = text.withUnsafeBufferPointer({ Int128(short: $0) }) {
-            self = number
-        } else {
-            self.init(String(decoding: text, as: UTF8.self))
-        }
+        guard let number = text.withUnsafeBufferPointer({ Int128(digits: $0) }) else { return nil }
+        self = number
+    }
+
+    /// The same.
+    init?(digits text: UnsafeBufferPointer<UInt8>) {
+        if let number = Int128(short: text) { self = number } else { self.init(String(decoding: text, as: UTF8.self)) }
     }
 
     /// The number that some digits say if there are at most 37 of them, which always fit, with a minus sign or without.
@@ -32,6 +34,24 @@ extension Int128 {
         }
         number = number * Int128(weight) + Int128(word)
         self = isNegative ? -number : number
+    }
+
+    /// The number whose bits up to 32 hexadecimal digits in capitals say; nil where they say none.
+    init?(hexadecimal digits: UnsafeBufferPointer<UInt8>) {
+        guard (1...32).contains(digits.count) else { return nil }
+        // 16 digits at a time fit into a word.
+        var (high, low) = (0 as UInt64, 0 as UInt64)
+        for byte in digits {
+            let digit: UInt8
+            switch byte {
+            case 48...57: digit = byte - 48
+            case 65...70: digit = byte - 55
+            default: return nil
+            }
+            high = high << 4 | low >> 60
+            low = low << 4 | UInt64(digit)
+        }
+        self = Int128(truncatingIfNeeded: UInt128(high) << 64 | UInt128(low))
     }
 
     /// The nearest double; numbers of 64 bits, which nearly all are, take the short way.

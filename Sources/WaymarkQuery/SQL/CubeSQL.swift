@@ -68,11 +68,14 @@ struct CubeSQL {
             return try select(quantiles, rollUp, keys, number: number, index: index, width)
         }
         var values: [SQLFragment] = []
-        for output in rollUp.outputs { values += try aggregates(output) }
+        for output in rollUp.outputs {
+            let sums = try aggregates(output)
+            values += output.tally.form == .small ? sums.map(dialect.written(smallSum:)) : sums.map(dialect.text)
+        }
         let times: [SQLFragment] = hasEnd ? ["s", "u"] : ["s"]
         return """
             SELECT \(number), \(index), s, \(hasEnd ? "u" : "s"), \
-            \(width.padded(keys.map(dialect.text), values.map(dialect.text), dialect).joined()) \
+            \(width.padded(keys.map(dialect.text), values, dialect).joined()) \
             FROM cube GROUP BY \((times + keys).joined())
             """
     }

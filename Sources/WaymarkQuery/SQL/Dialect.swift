@@ -76,6 +76,10 @@ public protocol Dialect: Sendable {
     func columns(ofSmall name: SQLFragment) -> [SQLFragment]
     /// The exact sum of these, in multiples of 2⁻⁷²; it is read as text.
     func sum(ofSmall name: SQLFragment, where filter: SQLFragment?) -> SQLFragment
+    /// That sum as text, for statements that give very many of them: decimal digits, or the 128 bits as hexadecimal ones.
+    func written(smallSum sum: SQLFragment) -> SQLFragment
+    /// Whether that text is hexadecimal.
+    var writesSmallSumsAsBits: Bool { get }
     /// The exact sum of money, with six decimals; it is read as text.
     func sum(money value: SQLFragment, where filter: SQLFragment?) -> SQLFragment
     /// The sum of doubles, added from the smallest to the largest.
@@ -152,6 +156,11 @@ extension Dialect {
     }
 
     /// Any value as text; a boolean as `true` or `false`.
+    /// Decimal digits.
+    public func written(smallSum sum: SQLFragment) -> SQLFragment { text(sum) }
+    /// They are decimal digits.
+    public var writesSmallSumsAsBits: Bool { false }
+    /// Any value as text.
     public func text(_ value: SQLFragment) -> SQLFragment { "CAST(\(value) AS \(type(of: .text)))" }
 
     /// The exact sum of whole numbers (`BIGINT`), whatever their number.

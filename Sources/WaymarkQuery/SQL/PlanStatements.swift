@@ -37,6 +37,7 @@ public struct PlanStatements: Sendable {
     public let queries: [String]
     private let plan: Plan
     private let meanings: [RowMeaning]
+    private let smallSumsAreBits: Bool
 
     /// Writes a plan's statements.
     /// - Parameters:
@@ -107,10 +108,13 @@ public struct PlanStatements: Sendable {
         self.queries = queries
         self.plan = plan
         self.meanings = meanings
+        smallSumsAreBits = dialect.writesSmallSumsAsBits
     }
 
     /// A reader of the rows that the statements give.
-    public func reader() -> PlanReader { PlanReader(plan: plan, meanings: meanings) }
+    public func reader() -> PlanReader {
+        PlanReader(plan: plan, meanings: meanings, smallSumsAreBits: smallSumsAreBits)
+    }
 }
 
 /// What the rows of a statement mean.
