@@ -19,11 +19,18 @@ struct CellBuilder {
         var parts = GroupColumns([])
     }
 
+    /// What a query gave.
+    struct Found {
+        var cells: [Key: Groups] = [:]
+        /// The codes that occur, by dimension.
+        var codes: [String: Set<String>] = [:]
+    }
+
     private let plan: Plan
     private let coverage: CoverageBook
     /// Where a request is answered: the query, and the measure in it.
     private var answers: [MeasureRequest.ID: (query: Int, measure: Int)] = [:]
-    private let groups: [[Key: Groups]]
+    private let found: [Found]
 
     init(plan: Plan, result: PlanResult, coverage: CoverageBook) async {
         self.plan = plan
@@ -33,23 +40,24 @@ struct CellBuilder {
                 for request in item.requests { answers[request] = (index, measure) }
             }
         }
-        groups = await result.groups.mapSideBySide(Self.cells)
+        found = await result.groups.mapSideBySide(Self.found)
     }
 
-    private static func cells(_ groups: [PlanResult.Group]) -> [Key: Groups] {
-        var cells: [Key: Groups] = [:]
+    private static func found(_ groups: [PlanResult.Group]) -> Found {
+        var found = Found()
         var parts: [Key: [GroupValues]] = [:]
         for group in groups {
             let key = Key(period: group.period, categories: group.categories)
             if let keys = group.extraKeys {
-                cells[key, default: Groups()].keys.append(keys)
+                found.cells[key, default: Groups()].keys.append(keys)
                 parts[key, default: []].append(group.values)
             } else {
-                cells[key, default: Groups()].whole = group
+                found.cells[key, default: Groups()].whole = group
+                for (dimension, code) in group.categories.codes { found.codes[dimension, default: []].insert(code) }
             }
         }
-        for (key, values) in parts { cells[key]?.parts = GroupColumns(values) }
-        return cells
+        for (key, values) in parts { found.cells[key]?.parts = GroupColumns(values) }
+        return found
     }
 
     /// What answers a request in every cell.
@@ -60,6 +68,6 @@ struct CellBuilder {
             request,
             MeasuredInput.Answer(
                 query: query, measure: answer.measure, dimensions: Set(query.columns.map(\.dimension)),
-                groups: groups[answer.query], coverage: coverage))
+                found: found[answer.query], coverage: coverage))
     }
 }

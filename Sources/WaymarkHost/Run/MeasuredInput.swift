@@ -12,7 +12,7 @@ final class MeasuredInput: Sendable {
         let query: Plan.MeasureQuery
         let measure: Int
         let dimensions: Set<String>
-        let groups: [CellBuilder.Key: CellBuilder.Groups]
+        let found: CellBuilder.Found
         let coverage: CoverageBook
         // What is asked of the measure in every group.
         let kind: CalculatorDescription.AggregationKind
@@ -20,13 +20,13 @@ final class MeasuredInput: Sendable {
         let countsRows: Bool
 
         init(
-            query: Plan.MeasureQuery, measure: Int, dimensions: Set<String>,
-            groups: [CellBuilder.Key: CellBuilder.Groups], coverage: CoverageBook
+            query: Plan.MeasureQuery, measure: Int, dimensions: Set<String>, found: CellBuilder.Found,
+            coverage: CoverageBook
         ) {
             self.query = query
             self.measure = measure
             self.dimensions = dimensions
-            self.groups = groups
+            self.found = found
             self.coverage = coverage
             let item = query.measures[measure]
             kind = item.aggregation.kind
@@ -50,7 +50,7 @@ final class MeasuredInput: Sendable {
 
     /// The codes of a dimension that occur in it.
     func occurringCodes(of dimension: String) -> Set<String> {
-        Set((answer?.groups ?? [:]).compactMap { $1.whole?.categories.codes[dimension] })
+        answer?.found.codes[dimension] ?? []
     }
 
     /// The input in a cell.
@@ -78,7 +78,7 @@ final class MeasuredInput: Sendable {
         let outcome = outcome(answer, key.period, key.categories)
         // Where a measure names the lists that count, rows that stand in the cell for another reason do not.
         let isSilent = !request.measure.reportedBy.isEmpty && outcome?.coverage.reported == 0
-        guard let groups = answer.groups[key], let whole = groups.whole, whole.rowsInCell > 0, !isSilent else {
+        guard let groups = answer.found.cells[key], let whole = groups.whole, whole.rowsInCell > 0, !isSilent else {
             return Cell.Input(withoutRows(answer.query.source, outcome), coverage: outcome?.coverage)
         }
         let value = whole.values[answer.measure]

@@ -9,10 +9,12 @@ struct QueryLayout: Sendable {
 
     init(_ query: Plan.MeasureQuery) {
         var tallies = [Tally.allRows]
+        var places = [Tally.allRows: 0]
         parts = query.measures.map { item in
             item.tallies.map { tally in
                 let tally = tally.simplified(in: query.source)
-                if let index = tallies.firstIndex(of: tally) { return index }
+                if let place = places[tally] { return place }
+                places[tally] = tallies.count
                 tallies.append(tally)
                 return tallies.count - 1
             }

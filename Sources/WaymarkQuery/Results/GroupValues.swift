@@ -48,8 +48,12 @@ public struct GroupColumns: Sendable {
     /// Takes groups of one query.
     public init(_ groups: [GroupValues]) {
         self.groups = groups
-        let rows = groups.map(\.cell.amounts)
-        columns = (rows.first ?? []).indices.map { tally in rows.map { $0[tally] } }
+        var columns = Array(repeating: [Amount?](), count: groups.first?.cell.amounts.count ?? 0)
+        for index in columns.indices { columns[index].reserveCapacity(groups.count) }
+        for group in groups {
+            for (index, amount) in group.cell.amounts.enumerated() { columns[index].append(amount) }
+        }
+        self.columns = columns
     }
 
     /// What a measure gave in each group, by its index in the query.

@@ -83,7 +83,7 @@ struct CubeSQL {
     /// An output from the cube's columns.
     private func aggregates(_ output: CubePass.RollUp.Output) throws(Diagnostic) -> [SQLFragment] {
         var parts = output.conditions.map { "b\($0)" as SQLFragment }
-        if let later = output.filter { parts.append("coalesce(\(try condition(later)), FALSE)") }
+        if let later = output.filter { parts.append(try condition(later)) }
         let filter: SQLFragment? = parts.isEmpty ? nil : parts.joined(" AND ")
         let column: SQLFragment = "a\(output.base)"
         switch output.tally.form {

@@ -49,14 +49,15 @@ struct TallySQL {
         }
     }
 
-    /// The column of a condition, nil where every row fulfils it.
+    /// The column of a condition, nil where every row fulfils it. It may be missing where the condition does not hold, which
+    /// is the same to all that asks for it.
     mutating func condition(
         _ filter: Expression?, _ required: [Expression]
     ) throws(Diagnostic) -> SQLFragment? {
         guard filter != nil || !required.isEmpty else { return nil }
         if let name = names[.condition(filter, required)] { return name }
         var parts: [SQLFragment] = []
-        if let filter { parts.append("coalesce(\(try render(filter)), FALSE)") }
+        if let filter { parts.append(try render(filter)) }
         for value in required { parts.append("\(try render(value)) IS NOT NULL") }
         return add(.condition(filter, required), "c", parts.joined(" AND "))
     }
