@@ -1,4 +1,3 @@
-import Synchronization
 import WaymarkKit
 import WaymarkStatistics
 
@@ -43,18 +42,5 @@ struct SurveyUnits: Sendable {
     static func place(_ keys: [String?]) -> Place? {
         guard keys.count >= 3, let name = keys[1] else { return nil }
         return Place(stratum: keys[0] ?? "", name: name)
-    }
-}
-
-/// The units of the design that was read last: the cells of an indicator mostly have the same.
-final class LastSurveyUnits: Sendable {
-    private let last = Mutex<(groups: [Cell.Input.Group], units: Result<SurveyUnits?, SurveyProblem>)?>(nil)
-
-    /// The units that the groups of a cell's design are of, read anew where they are others than last time.
-    func units(_ groups: [Cell.Input.Group], rule: SingleUnitRule) -> Result<SurveyUnits?, SurveyProblem> {
-        if let known = last.withLock({ $0 }), known.groups == groups { return known.units }
-        let units = Result { () throws(SurveyProblem) in try SurveyUnits(groups, rule: rule) }
-        last.withLock { $0 = (groups, units) }
-        return units
     }
 }
