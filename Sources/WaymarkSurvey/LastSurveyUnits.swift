@@ -1,5 +1,6 @@
 import Synchronization
 import WaymarkKit
+import WaymarkStatistics
 
 /// The units of the design that was read last: the cells of an indicator mostly have the same.
 final class LastSurveyUnits: Sendable {
