@@ -68,6 +68,7 @@ struct CellBuilder {
             request,
             MeasuredInput.Answer(
                 query: query, measure: answer.measure, dimensions: Set(query.columns.map(\.dimension)),
-                found: found[answer.query], coverage: coverage))
+                found: found[answer.query], coverage: coverage,
+                asked: MeasuredInput.Asked(query.measures[answer.measure])))
     }
 }

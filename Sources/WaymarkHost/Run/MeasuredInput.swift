@@ -14,21 +14,16 @@ final class MeasuredInput: Sendable {
         let dimensions: Set<String>
         let found: CellBuilder.Found
         let coverage: CoverageBook
-        // What is asked of the measure in every group.
+        let asked: Asked
+    }
+
+    /// What is asked of a measure in every group.
+    struct Asked: Sendable {
         let kind: CalculatorDescription.AggregationKind
         let readsValue: Bool
         let countsRows: Bool
 
-        init(
-            query: Plan.MeasureQuery, measure: Int, dimensions: Set<String>, found: CellBuilder.Found,
-            coverage: CoverageBook
-        ) {
-            self.query = query
-            self.measure = measure
-            self.dimensions = dimensions
-            self.found = found
-            self.coverage = coverage
-            let item = query.measures[measure]
+        init(_ item: Plan.Item) {
             kind = item.aggregation.kind
             readsValue = item.aggregation.value != nil
             countsRows = item.countsRows
@@ -83,7 +78,7 @@ final class MeasuredInput: Sendable {
         }
         let value = whole.values[answer.measure]
         // Published numbers that are not in the file are unknown; only who is known to have reported can report none.
-        if value.rows == 0, answer.kind == .sum, answer.query.source.reporting == .unknown {
+        if value.rows == 0, answer.asked.kind == .sum, answer.query.source.reporting == .unknown {
             return Cell.Input(withoutRows(answer.query.source, outcome), coverage: outcome?.coverage)
         }
         return Cell.Input(
@@ -98,7 +93,7 @@ final class MeasuredInput: Sendable {
     }
 
     private func missing(_ value: PlanResult.Value, _ answer: Answer) -> Int {
-        answer.readsValue ? value.rows - value.withValue - value.bounded : 0
+        answer.asked.readsValue ? value.rows - value.withValue - value.bounded : 0
     }
 
     /// The remark that some countries reported for a part of the period only.
@@ -137,15 +132,15 @@ final class MeasuredInput: Sendable {
     }
 
     private func quantity(_ value: PlanResult.Value, _ answer: Answer) -> Quantity {
-        if value.rows == 0, answer.countsRows { return nothing(answer.kind) }
-        if !answer.readsValue || answer.kind == .distinct { return Quantity(value.value ?? 0) }
+        if value.rows == 0, answer.asked.countsRows { return nothing(answer.asked.kind) }
+        if !answer.asked.readsValue || answer.asked.kind == .distinct { return Quantity(value.value ?? 0) }
         guard value.withValue + value.bounded > 0 else {
             return .absent(Absence(.notReported, "none of \(value.rows) rows has a value"))
         }
         let known = value.value ?? 0
         guard value.bounded > 0, let bounds = value.bounds else { return Quantity(known) }
         let total = value.withValue + value.bounded
-        guard answer.kind == .sum else {
+        guard answer.asked.kind == .sum else {
             return .absent(
                 Absence(.suppressed, "\(value.bounded) of \(total) source values are published as bounds only"))
         }

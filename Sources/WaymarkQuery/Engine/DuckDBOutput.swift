@@ -53,15 +53,12 @@ struct DuckDBOutput {
         var records = CSVRecords(bytes)
         while true {
             // The rows of the plan begin with a number, and are nearly all there are; few of them have quotes.
-            let before = records
-            if let places = records.nextPlaces() {
-                if let first = bytes[places[0]].first, (48...57).contains(first) {
-                    try reader.take(ResultRow(bytes, places))
-                    continue
-                }
-                records = before
+            let places = records.nextPlaces()
+            if let places, let first = bytes[places[0]].first, (48...57).contains(first) {
+                try reader.take(ResultRow(bytes, places))
+                continue
             }
-            guard let record = records.nextBytes() else { break }
+            guard let record = places?.map({ bytes[$0] }) ?? records.nextBytes() else { break }
             if let first = record.first?.first, (48...57).contains(first) {
                 try reader.take(record.map { $0.isEmpty ? .missing : .bytes($0) })
                 continue
