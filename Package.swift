@@ -173,7 +173,9 @@ let package = Package(
         .testTarget(
             name: "EqualityTests",
             dependencies: [
-                "PlanSupport", "WaymarkPostgres", "WaymarkQuery", "WaymarkProject", "WaymarkKit", "TestSupport",
+                "BuiltIn", "PlanSupport", "WaymarkHost", "WaymarkPostgres", "WaymarkQuery", "WaymarkProject",
+                "WaymarkKit",
+                "TestSupport",
             ]),
         .testTarget(name: "CLITests", dependencies: ["waymark", "TestSupport"]),
         .testTarget(

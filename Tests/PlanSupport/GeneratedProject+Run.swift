@@ -12,14 +12,15 @@ extension GeneratedProject {
     }
 
     /// What the plan gives on DuckDB.
+    /// - Parameter trustedSize: from how many bytes on a source is first read as if all its rows kept the contract.
     public func run(
-        fuses: Bool, rows: Int? = nil, of indicators: Set<String>? = nil
+        fuses: Bool, rows: Int? = nil, of indicators: Set<String>? = nil, trustedSize: Int = .max
     ) async throws -> (Plan, PlanResult) {
         let plan = plan(fuses: fuses, rows: rows, of: indicators)
         let spill = try TemporaryFolder()
         let engine = DuckDBEngine(
             program: Installed.duckdb ?? "duckdb", excelExtension: nil,
-            folder: place, spillFolder: spill.url.path,
+            folder: place, spillFolder: spill.url.path, trustedSize: trustedSize,
             dates: dates, displayName: { $0 })
         return (plan, try await engine.run(plan))
     }

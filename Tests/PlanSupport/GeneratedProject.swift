@@ -117,6 +117,10 @@ public struct GeneratedProject: Sendable {
         persons: {source: \(source), count: distinct person_id}
         women: {source: \(source), count: distinct person_id, where: sex = F}
         scored: {source: \(source), count: distinct person_id, where: "score > 0 and country in [KGZ, NPL]"}
+        young: {source: \(source), count: rows, where: "age < 18 and sex in [F, M]"}
+        adults: {source: \(source), sum: score, where: "age between 18 and 120"}
+        elders: {source: \(source), sum: size, where: age >= 60}
+        squares: {source: \(source), mean: age}
         crimes: {source: \(source), count: distinct crime, weight: weight}
         cases: {source: \(source), count: distinct case_id, where: "crime = TIP or sex = M"}
         sizes: {source: \(source), sum: size}

@@ -19,20 +19,44 @@ public struct CSVWriter: Writer {
                 "value", "symbol", "lower", "upper", "numerator", "denominator", "n", "unit", "target", "assessment",
                 "note", "series_code", "nature", "obs_status", "data_until", "reporting_type",
             ], to: &text)
-        for entry in report.entries {
+        let reportingType = report.programme.reportingType.code
+        async let logframe = LogframeTable(report).text
+        let lines = await report.entries.mapSideBySide { entry in
+            var lines: [UInt8] = []
+            var fields: [String] = []
+            var days = PeriodDays()
             for observation in entry.observations {
-                CSVField.append(
-                    Self.fields(of: observation, entry, dimensions) + [report.programme.reportingType.code], to: &text)
+                fields.removeAll(keepingCapacity: true)
+                fields.append(entry.indicator.code)
+                fields.append(observation.figure.series ?? "")
+                fields += days.fields(of: observation.period)
+                for dimension in dimensions { fields.append(observation.categories[dimension]) }
+                fields += Self.fields(of: observation, entry)
+                fields.append(reportingType)
+                CSVField.append(fields, to: &lines)
             }
+            return lines
         }
+        for lines in lines { text += lines }
         try folder.write(text, to: Self.description.mainFile)
-        try folder.write(LogframeTable(report).text, to: "csv/logframe.csv")
+        try folder.write(await logframe, to: "csv/logframe.csv")
         if !report.checks.isEmpty { try folder.write(Self.checks(report.checks), to: "csv/checks.csv") }
     }
 
-    private static func fields(
-        of observation: Observation, _ entry: Report.Entry, _ dimensions: [String]
-    ) -> [String] {
+    /// A period's code and days, which many lines in a row share.
+    private struct PeriodDays {
+        private var last: (period: ReportingPeriod, fields: [String])?
+
+        mutating func fields(of period: ReportingPeriod) -> [String] {
+            if let last, last.period == period { return last.fields }
+            let fields = [period.code, "\(period.start)", "\(period.end)"]
+            last = (period, fields)
+            return fields
+        }
+    }
+
+    /// The fields from the value on, but for the type of reporting.
+    private static func fields(of observation: Observation, _ entry: Report.Entry) -> [String] {
         let indicator = entry.indicator
         let figure = observation.figure
         let period = observation.period
@@ -40,16 +64,14 @@ public struct CSVWriter: Writer {
         let hasTarget = observation.categories.isTotal && figure.series == nil
         let target = hasTarget ? indicator.targetValue?.value : nil
         let exchange = entry.exchange(of: figure)
-        return [indicator.code, figure.series ?? "", period.code, "\(period.start)", "\(period.end)"]
-            + dimensions.map { observation.categories[$0] }
-            + [
-                number(figure.value), figure.symbols.map(\.rawValue).joined(separator: " "),
-                number(figure.interval?.lower), number(figure.interval?.upper), number(figure.parts.numerator),
-                number(figure.parts.denominator), number(figure.parts.count), (figure.unit ?? indicator.unit).id,
-                number(target), hasTarget ? assessment(entry, period) : "", note(figure),
-                exchange.series?.code ?? "", exchange.nature?.rawValue ?? "", exchange.status.rawValue,
-                figure.freshness?.latest?.code ?? "",
-            ]
+        return [
+            number(figure.value), figure.symbols.map(\.rawValue).joined(separator: " "),
+            number(figure.interval?.lower), number(figure.interval?.upper), number(figure.parts.numerator),
+            number(figure.parts.denominator), number(figure.parts.count), (figure.unit ?? indicator.unit).id,
+            number(target), hasTarget ? assessment(entry, period) : "", note(figure),
+            exchange.series?.code ?? "", exchange.nature?.rawValue ?? "", exchange.status.rawValue,
+            figure.freshness?.latest?.code ?? "",
+        ]
     }
 
     /// What came of the checks of data, one line each.

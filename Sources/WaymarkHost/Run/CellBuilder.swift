@@ -63,12 +63,9 @@ struct CellBuilder {
     /// What answers a request in every cell.
     func input(_ request: MeasureRequest) -> MeasuredInput {
         guard let answer = answers[request.id] else { return MeasuredInput(request, nil) }
-        let query = plan.queries[answer.query]
         return MeasuredInput(
             request,
             MeasuredInput.Answer(
-                query: query, measure: answer.measure, dimensions: Set(query.columns.map(\.dimension)),
-                found: found[answer.query], coverage: coverage,
-                asked: MeasuredInput.Asked(query.measures[answer.measure])))
+                plan.queries[answer.query], measure: answer.measure, found: found[answer.query], coverage: coverage))
     }
 }

@@ -7,14 +7,23 @@ import WaymarkQuery
 ///
 /// Shared, since it is asked for every cell, and large.
 final class MeasuredInput: Sendable {
-    /// What a plan gave for it.
-    struct Answer: Sendable {
+    /// What a plan gave for it. Shared, so that no cell copies it.
+    final class Answer: Sendable {
         let query: Plan.MeasureQuery
         let measure: Int
         let dimensions: Set<String>
         let found: CellBuilder.Found
         let coverage: CoverageBook
         let asked: Asked
+
+        init(_ query: Plan.MeasureQuery, measure: Int, found: CellBuilder.Found, coverage: CoverageBook) {
+            self.query = query
+            self.measure = measure
+            dimensions = Set(query.columns.map(\.dimension))
+            self.found = found
+            self.coverage = coverage
+            asked = Asked(query.measures[measure])
+        }
     }
 
     /// What is asked of a measure in every group.

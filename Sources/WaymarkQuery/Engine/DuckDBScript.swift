@@ -6,6 +6,20 @@ struct DuckDBScript {
     /// The contract of each source of the plan.
     let contracts: [ContractSQL]
 
+    /// The same scripts for sources of which the large ones are trusted; nil where none is large.
+    func trusting(sourcesFrom size: Int, _ plan: Plan) -> DuckDBScript? {
+        let sizes = contracts.map { $0.reader.files.reduce(0) { $0 + $1.size } }
+        guard sizes.contains(where: { $0 >= size }) else { return nil }
+        let trusted = zip(contracts, sizes).map { contract, found in
+            guard found >= size else { return contract }
+            var contract = contract
+            let source = contract.stage.source
+            contract.trust = .all(keeping: plan.neededColumns(of: source).union(source.key))
+            return contract
+        }
+        return DuckDBScript(settings: settings, contracts: trusted)
+    }
+
     /// The script that stages every source and takes the plan's measures.
     func measures(_ plan: Plan, _ statements: PlanStatements) throws(Diagnostic) -> String {
         var text: SQLFragment = "\(try start())\(DuckDBStage.countsStatement)"

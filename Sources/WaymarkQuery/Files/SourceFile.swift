@@ -14,6 +14,8 @@ struct SourceFile: Sendable, Hashable {
     var path: String
     /// The path that the engine reads: the file's own, or that of a copy in UTF-8.
     var location: String
+    /// How many bytes it has.
+    var size = 0
     /// How the bytes there become characters.
     var encoding = Source.Encoding.utf8
     /// How many fields a row has.

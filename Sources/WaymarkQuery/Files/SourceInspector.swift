@@ -51,6 +51,7 @@ struct SourceInspector {
         let name = displayName(path)
         let location = try location(of: path, name)
         var found = Found(file: SourceFile(path: path, location: location, width: 0, fields: []))
+        found.file.size = (try? FileManager.default.attributesOfItem(atPath: location)[.size] as? Int) ?? 0
         switch source.format {
         case .csv, .tsv:
             found.columns = try TextFileHead(source: source, location: location, file: name).columns()

@@ -73,7 +73,7 @@ struct CubeFusion {
         let spans = timeline.spans(of: query)
         let measure = query.measures[item.item]
         let tally = Tally(.rows, where: measure.filter, with: [measure.weight].compactMap { $0 })
-            .simplified(in: query.source)
+            .simplified(in: query.source, query.bands)
         let (keys, use) = Self.grouping(set, of: item.query, in: queries)
         let index = demand {
             $0.keys == keys && $0.quantiles?.value == value && $0.quantiles?.spans == spans

@@ -63,6 +63,8 @@ public struct Plan: Sendable, Hashable {
         public var periodColumns: Set<ColumnReference>
         /// Which of the columns named here hold numbers that fall into bands.
         public var bandColumns: Set<ColumnReference>
+        /// The bands of the source's columns from which conditions about numbers may be read.
+        var bands: [ColumnReference: ColumnBands] = [:]
         /// What is measured in every group.
         public var measures: [Item]
     }

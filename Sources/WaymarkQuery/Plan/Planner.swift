@@ -34,7 +34,8 @@ public struct Planner: Sendable {
                 extraKeys: request.groupedBy,
                 periodColumns: Set(
                     [source.dateColumn].compactMap { $0 }.filter { column($0, of: source)?.kind == .period }),
-                bandColumns: Set(columns.map(\.column).filter { column($0, of: source)?.bands != nil }), measures: [])
+                bandColumns: Set(columns.map(\.column).filter { column($0, of: source)?.bands != nil }),
+                bands: bands(of: source), measures: [])
             let index: Int
             if let found = queries.firstIndex(where: { $0.isSamePass(as: query) }) {
                 index = found
@@ -102,6 +103,16 @@ public struct Planner: Sendable {
             }
         }
         return nil
+    }
+
+    /// The bands that columns of a source fall into as a whole.
+    private func bands(of source: Source) -> [ColumnReference: ColumnBands] {
+        var bands: [ColumnReference: ColumnBands] = [:]
+        for column in source.columns {
+            guard let dimension = column.bands.flatMap({ project.dimensions[$0] }) else { continue }
+            bands[ColumnReference(name: column.name)] = ColumnBands(column, dimension)
+        }
+        return bands
     }
 
     private func groupings(_ request: MeasureRequest, _ columns: [Plan.DimensionColumn]) -> [[Int]] {

@@ -12,7 +12,7 @@ struct QueryLayout: Sendable {
         var places = [Tally.allRows: 0]
         parts = query.measures.map { item in
             item.tallies.map { tally in
-                let tally = tally.simplified(in: query.source)
+                let tally = tally.simplified(in: query.source, query.bands)
                 if let place = places[tally] { return place }
                 places[tally] = tallies.count
                 tallies.append(tally)
@@ -27,9 +27,9 @@ struct QueryLayout: Sendable {
 }
 
 extension Tally {
-    /// The same tally by what the contract says: values that are never missing are not looked at, and sums of small ones
-    /// are cut less.
-    func simplified(in source: Source) -> Tally {
+    /// The same tally by what the contract says: values that are never missing are not looked at, sums of small ones are
+    /// cut less, and conditions are read from bands where they can be.
+    func simplified(in source: Source, _ bands: [ColumnReference: ColumnBands] = [:]) -> Tally {
         func isAlwaysThere(_ value: Expression) -> Bool {
             guard case .column(let reference) = value.kind, reference.join == nil,
                 let column = source.column(reference.name)
@@ -37,6 +37,7 @@ extension Tally {
             return !column.isOptional && column.reading.censored.isEmpty
         }
         var tally = self
+        tally.filter = filter?.readFromBands(bands)
         tally.required.removeAll(where: isAlwaysThere)
         if case .present(let value) = function, isAlwaysThere(value) { tally.function = .rows }
         if case .sum(var product) = function {

@@ -35,7 +35,7 @@ struct RepeatsFusion {
         let query = queries[item.query]
         let measure = query.measures[item.item]
         let simple = Tally(.rows, where: measure.filter, with: [measure.weight].compactMap { $0 })
-            .simplified(in: query.source)
+            .simplified(in: query.source, query.bands)
         let condition = RepeatsPass.Condition(filter: simple.filter, required: simple.required)
         for times in RepeatsPass.Times.all(of: timeline.spans(of: query), time: query.time) {
             for set in query.sets.indices {

@@ -70,7 +70,8 @@ public struct Tally: Sendable, Hashable {
 }
 
 extension Tally.Product {
-    /// Whole numbers and money alone are added as they are, everything else as doubles.
+    /// Whole numbers and money alone are added as they are, and squares of whole numbers that are small; everything else
+    /// as doubles.
     var form: Amount.Form {
         let doubles: Amount.Form =
             switch size {
@@ -78,8 +79,9 @@ extension Tally.Product {
             case .bounded: .bounded
             case .any: .real
             }
-        guard power == 1, let factor = single else { return doubles }
-        if factor.isWhole { return .whole }
+        guard let factor = single else { return doubles }
+        if factor.isWhole, power == 1 || size == .small { return .whole }
+        guard power == 1 else { return doubles }
         if factor.type.isMoney, case .column = factor.kind { return .money }
         return doubles
     }

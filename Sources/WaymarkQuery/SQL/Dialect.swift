@@ -18,6 +18,8 @@ public protocol Dialect: Sendable {
     func identifier(_ name: String) throws(Diagnostic) -> SQLFragment
     /// A text in the dialect's quotes.
     func literal(_ text: String) throws(Diagnostic) -> SQLFragment
+    /// A code of a code list, to be compared with the values of columns that have one.
+    func literal(_ code: String, of dimension: String) throws(Diagnostic) -> SQLFragment
     /// A finite number as a double.
     func literal(_ number: Double) -> SQLFragment
     /// A day and the second in it as a timestamp without time zone.
@@ -124,6 +126,9 @@ extension Dialect {
     public func literal(_ date: CalendarDate) -> SQLFragment {
         SQLFragment(quoted: "DATE '\(date)'")
     }
+
+    /// A text: columns of codes are texts.
+    public func literal(_ code: String, of dimension: String) throws(Diagnostic) -> SQLFragment { try literal(code) }
 
     /// True or false.
     public func literal(_ boolean: Bool) -> SQLFragment { boolean ? "TRUE" : "FALSE" }

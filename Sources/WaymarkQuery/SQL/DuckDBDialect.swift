@@ -21,6 +21,11 @@ public struct DuckDBDialect: Dialect {
         return "(\(pieces.joined(" || chr(13) || ")))"
     }
 
+    /// A value of the list's own type: beside a text, DuckDB would make a text of every row's code.
+    public func literal(_ code: String, of dimension: String) throws(Diagnostic) -> SQLFragment {
+        try CodeSQL.literal(code, of: dimension)
+    }
+
     /// With an exponent, because DuckDB takes numbers without one for decimals and rounds them.
     public func literal(_ number: Double) -> SQLFragment {
         let text = String(number)

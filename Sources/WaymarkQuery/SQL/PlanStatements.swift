@@ -49,7 +49,9 @@ public struct PlanStatements: Sendable {
         plan: Plan, dialect: any Dialect, relations: [String: SQLFragment], dates: RunDates, prepared: Set<Int> = []
     ) throws(Diagnostic) {
         let sources = Dictionary(plan.stages.map { ($0.source.id, $0.source) }, uniquingKeysWith: { first, _ in first })
-        let engine = SQLSurroundings(dialect: dialect, sources: sources, relations: relations, dates: dates)
+        let dimensions = plan.stages.reduce(into: [:]) { $0.merge($1.dimensions) { first, _ in first } }
+        let engine = SQLSurroundings(
+            dialect: dialect, sources: sources, dimensions: dimensions, relations: relations, dates: dates)
         var statements: [Statement] = []
         var meanings: [RowMeaning] = []
         func add(_ sql: SQLFragment, _ meaning: RowMeaning) {
@@ -59,8 +61,10 @@ public struct PlanStatements: Sendable {
         for (index, list) in plan.coverage.enumerated() {
             add(try engine.statement(of: list, number: statements.count), .coverage(index))
         }
-        func rows(_ index: Int) -> TimelineSQL {
+        func rows(_ index: Int, isPlain: Bool = false) -> TimelineSQL {
             let rowSet = plan.rowSets[index]
+            var engine = engine
+            if isPlain { engine.dimensions = [:] }
             return TimelineSQL(
                 rowSet: rowSet, timeline: plan.timelines[index], rows: RowSQL(source: rowSet.source, engine: engine),
                 segmentColumn: prepared.contains(index) ? StagedColumn.segment(index) : nil)
@@ -101,9 +105,12 @@ public struct PlanStatements: Sendable {
         all = statements
         var queries: [String] = []
         for (index, query) in plan.queries.enumerated() {
+            var query = query
+            query.bands = [:]
             let place = plan.rowSets.firstIndex(of: RowSet(query)) ?? 0
             let plain = DirectPass(everythingOf: query, at: index)
-            queries.append(try DirectSQL(pass: plain, query: query, rows: rows(place)).statement(number: index).text)
+            let sql = DirectSQL(pass: plain, query: query, rows: rows(place, isPlain: true))
+            queries.append(try sql.statement(number: index).text)
         }
         self.queries = queries
         self.plan = plan

@@ -50,6 +50,8 @@ struct RowSQL {
 struct SQLSurroundings {
     let dialect: any Dialect
     let sources: [String: Source]
+    /// The code lists of their columns, by id; none where codes are to be written as texts.
+    var dimensions: [String: Dimension]
     let relations: [String: SQLFragment]
     let dates: RunDates
 
@@ -72,7 +74,9 @@ struct SQLSurroundings {
         }
         let joins = Dictionary(
             source.joins.map { ($0.name, RowSQL.alias($0.name)) }, uniquingKeysWith: { first, _ in first })
-        let context = SQLContext(alias: alias, joins: joins, tables: relations, sources: sources, runDates: runDates)
+        var context = SQLContext(alias: alias, joins: joins, tables: relations, sources: sources, runDates: runDates)
+        context.source = source
+        context.dimensions = dimensions
         return try SQLRenderer(dialect: dialect, context: context).render(expression)
     }
 

@@ -28,6 +28,7 @@ extension SQLRenderer {
         for operand in rows.rowOperands + others { used.formUnion(operand.columns.compactMap(\.join)) }
         var inner = context
         inner.alias = base
+        inner.source = context.sources[rows.source]
         inner.joins = Dictionary(
             uniqueKeysWithValues: used.sorted().enumerated().map { ($0.element, "\(base)_\($0.offset + 1)") })
         var renderer = SQLRenderer(dialect: dialect, context: inner)

@@ -28,7 +28,7 @@ public struct SQLRenderer: Sendable {
         case .any(let operands): "(\(try render(operands).joined(" OR ")))"
         case .comparison(let comparison, let left, let right): try render(comparison, left, right)
         case .member(let operand, let list, let isNegated):
-            "(\(try render(operand)) \(isNegated ? "NOT IN" : "IN") (\(try render(list).joined())))"
+            "(\(try render(operand)) \(isNegated ? "NOT IN" : "IN") (\(try codes(list, of: operand).joined())))"
         case .between(let operand, let lower, let upper, let isNegated):
             try render(operand, between: lower, upper, isNegated)
         case .missing(let operand, let isNegated):
@@ -106,7 +106,7 @@ public struct SQLRenderer: Sendable {
     ) throws(Diagnostic) -> SQLFragment {
         let isText = left.type == .text && comparison != .equal && comparison != .notEqual
         let first = isText ? dialect.byCodePoint(try render(left)) : try render(left)
-        let second = try render(right)
+        let second = isText ? try render(right) : try codes([right], of: left)[0]
         return switch comparison {
         case .equal: "(\(first) = \(second))"
         case .notEqual: "(\(first) <> \(second))"
@@ -115,6 +115,20 @@ public struct SQLRenderer: Sendable {
         case .greater: "(\(first) > \(second))"
         case .greaterOrEqual: "(\(first) >= \(second))"
         }
+    }
+
+    /// What a value is compared with; where all of that are codes of the list that the value is from, as such.
+    private func codes(_ others: [Expression], of value: Expression) throws(Diagnostic) -> [SQLFragment] {
+        guard case .column(let reference) = value.kind, context.columns[reference] == nil,
+            let dimension = context.dimension(of: reference)
+        else { return try render(others) }
+        let known = Set(dimension.categories.map(\.code))
+        var codes: [SQLFragment] = []
+        for other in others {
+            guard case .literal(.text(let code)) = other.kind, known.contains(code) else { return try render(others) }
+            codes.append(try dialect.literal(code, of: dimension.id))
+        }
+        return codes
     }
 
     private func render(

@@ -41,11 +41,9 @@ struct TallySQL {
             default: break
             }
             guard let factor = product.single else { return [] }
-            let value = try column(factor)
-            return [
-                product.form == .whole
-                    ? dialect.sum(integers: value, where: filter) : dialect.sum(money: value, where: filter)
-            ]
+            if product.form == .money { return [dialect.sum(money: try column(factor), where: filter)] }
+            let value = product.power == 1 ? try column(factor) : try square(of: factor, product)
+            return [dialect.sum(integers: value, where: filter)]
         }
     }
 
@@ -76,6 +74,15 @@ struct TallySQL {
 
     /// `FILTER (WHERE …)` after an aggregate.
     static func clause(_ filter: SQLFragment?) -> SQLFragment { filter.map { " FILTER (WHERE \($0))" } ?? "" }
+
+    /// The column of a whole number's square.
+    private mutating func square(
+        of value: Expression, _ product: Tally.Product
+    ) throws(Diagnostic) -> SQLFragment {
+        if let known = names[.product(product)] { return known }
+        let number = try render(value)
+        return add(.product(product), "p", "\(number) * \(number)")
+    }
 
     // MARK: Doubles
 
@@ -143,7 +150,7 @@ struct TallySQL {
         if let value = product.value {
             let number = dialect.double(try render(value))
             factors += Array(repeating: number, count: product.power)
-            if product.power == 2 {
+            if product.power == 2, product.size == .any {
                 let most = dialect.literal(1e150)
                 let infinity: SQLFragment = "CAST('Infinity' AS \(dialect.doubleType))"
                 return

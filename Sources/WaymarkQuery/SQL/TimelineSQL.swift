@@ -96,10 +96,16 @@ extension Plan.Pass {
 }
 
 extension Timeline {
-    /// The segment of a day: how many cuts it has reached, by a search that halves them, so that few comparisons are made
-    /// for a row.
+    /// The segment of a day: how many cuts it has reached, by its year where years follow one another, else by a search that
+    /// halves the cuts, so that few comparisons are made for a row.
     func segment(of day: SQLFragment, in dialect: any Dialect) -> SQLFragment {
-        Self.index(of: day, in: cuts[...], from: 0, dialect)
+        if let first = cuts.first, cuts.count > 2,
+            cuts.enumerated().allSatisfy({ $1 == CalendarDate(year: first.year + $0, month: 1, day: 1) })
+        {
+            // Rows without a day get some segment either way; no query counts them.
+            return "LEAST(GREATEST(\(dialect.year(of: day)) - \(first.year - 1), 0), \(cuts.count))"
+        }
+        return Self.index(of: day, in: cuts[...], from: 0, dialect)
     }
 
     private static func index(

@@ -8,8 +8,19 @@ import WaymarkKit
 struct ContractSQL {
     let stage: Plan.Stage
     let reader: DuckDBReader
+    /// How rows are taken.
+    var trust = Trust.none
 
     private var source: Source { stage.source }
+
+    /// How rows are taken.
+    enum Trust {
+        /// As they come: the rules decide about fields that do not look as nearly every one does.
+        case none
+        /// All of them are supposed to keep the contract, and their fields to look as nearly every one does: reading stops
+        /// at the first that does not. Only the columns of these names are kept.
+        case all(keeping: Set<String>)
+    }
 
     /// What is known of a row.
     enum RowState: Int {
@@ -49,6 +60,23 @@ struct ContractSQL {
         return FieldSQL.Cell(countsFrom1904: reader.files.first?.countsFrom1904 ?? false)
     }
 
+    /// Whether a column's fields are supposed to look as nearly every one does, so that their other looks do not matter.
+    private func isTrusted(_ index: Int) -> Bool {
+        guard case .all = trust, reader.type(index) == nil else { return false }
+        let column = source.columns[index]
+        let (reading, field) = (column.reading, wholeField(index))
+        guard reading.map.isEmpty, reading.missing.isEmpty, reading.censored.isEmpty else { return false }
+        // An empty code may mean "not stated".
+        let hasUnknown = column.isCode && column.isOptional && field.dimension?.unknown != nil
+        return !hasUnknown && (try? field.plainValue()) as SQLFragment?? != .some(nil)
+    }
+
+    /// Whether it matters what a column holds, and not only that it holds something.
+    private func isKept(_ column: Column) -> Bool {
+        guard case .all(let names) = trust, column.pattern == nil else { return true }
+        return names.contains(column.name)
+    }
+
     /// The fields of some rows with their values, step by step: casts, the values of fields that look as nearly every one
     /// does, the texts of others, what these mean, and their values by the rules.
     func values(of rows: SQLFragment) throws(Diagnostic) -> SQLFragment {
@@ -63,6 +91,13 @@ struct ContractSQL {
                     whole.knownCast = Self.cast(index)
                 }
                 var trimmed = try whole.trimmed()
+                if isTrusted(index) {
+                    let isEnough = !isKept(source.columns[index])
+                    var plain = isEnough ? whole.isFilled() : nil
+                    if plain == nil { plain = try whole.plainValue() }
+                    steps[1].append((plain ?? "NULL").named(Self.value(index)))
+                    continue
+                }
                 if let plain = try whole.plainValue() {
                     steps[1].append(plain.named(Self.plain(index)))
                     trimmed = "CASE WHEN \(Self.plain(index)) IS NULL THEN \(trimmed) END"
@@ -84,7 +119,15 @@ struct ContractSQL {
         for index in source.columns.indices { wrong += try self.wrong(index) }
         let isEmpty = try isEmpty()
         var cases: [SQLFragment] = []
-        if !wrong.isEmpty { cases.append("WHEN \(wrong.joined(" OR ")) THEN CASE WHEN \(isEmpty) THEN 2 ELSE 1 END") }
+        if !wrong.isEmpty {
+            let state: SQLFragment =
+                if case .all = trust {
+                    "error(\(try FieldSQL.literal(DuckDBStage.notTrusted)))"
+                } else {
+                    "CASE WHEN \(isEmpty) THEN 2 ELSE 1 END"
+                }
+            cases.append("WHEN \(wrong.joined(" OR ")) THEN \(state)")
+        }
         // A row without anything breaks the contract of any column that must be filled in.
         if !source.columns.contains(where: { !$0.isOptional && $0.reading.map[""] == nil }) {
             cases.append("WHEN \(isEmpty) THEN 2")
@@ -108,6 +151,11 @@ struct ContractSQL {
         let value = Self.value(index)
         var wrong: [SQLFragment] = []
         let isMissing: SQLFragment = "\(value) IS NULL"
+        if isTrusted(index) {
+            let isUnread: SQLFragment = range(index).map { "(\(value) \($0)) IS NOT TRUE" } ?? isMissing
+            wrong.append(column.isOptional ? "\(isUnread) AND \(DuckDBReader.field(index)) IS NOT NULL" : isUnread)
+            return wrong + [try mismatch(index)].compactMap { $0 }
+        }
         let hasBounds: SQLFragment? = column.reading.censored.isEmpty ? nil : "\(try bounds(index).lower) IS NULL"
         if column.isOptional {
             let isWrong: SQLFragment = "\(try field(index).text()) IS NOT NULL\(hasBounds.map { " AND \($0)" } ?? "")"
@@ -115,18 +163,27 @@ struct ContractSQL {
         } else {
             wrong.append(hasBounds.map { "CASE WHEN \(isMissing) THEN \($0) ELSE FALSE END" } ?? isMissing)
         }
-        if let outside = try outside(index) { wrong.append(outside) }
+        if let outside = outside(index) { wrong.append(outside) }
         if let mismatch = try mismatch(index) { wrong.append(mismatch) }
         return wrong
     }
 
     /// That a number lies outside its range.
-    func outside(_ index: Int) throws(Diagnostic) -> SQLFragment? {
-        guard let range = source.columns[index].range else { return nil }
-        let (lower, upper) = (
-            FieldSQL.dialect.literal(range.lowerBound), FieldSQL.dialect.literal(range.upperBound)
-        )
-        return "COALESCE(\(Self.value(index)) NOT BETWEEN \(lower) AND \(upper), FALSE)"
+    func outside(_ index: Int) -> SQLFragment? {
+        range(index).map { "COALESCE(NOT \(Self.value(index)) \($0), FALSE)" }
+    }
+
+    /// `BETWEEN` the ends of a column's range.
+    private func range(_ index: Int) -> SQLFragment? {
+        let column = source.columns[index]
+        return column.range.map { range in
+            let ends = [range.lowerBound, range.upperBound].map { end -> SQLFragment in
+                // A whole number would be made a double to be compared with one.
+                let whole = column.kind == .integer ? Int(exactly: end) : nil
+                return whole.map { SQLFragment($0) } ?? FieldSQL.dialect.literal(end)
+            }
+            return "BETWEEN \(ends.joined(" AND "))"
+        }
     }
 
     /// That a text does not match the column's pattern.

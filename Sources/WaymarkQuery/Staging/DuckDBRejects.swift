@@ -48,7 +48,7 @@ struct DuckDBRejects {
         cases.append("\(unread) AND contains(\(text), chr(0)) THEN \(try found("contains the character NUL"))")
         cases.append("\(unread) AND \(text) IN (\(errors)) THEN \(try found("is an error of the spreadsheet"))")
         cases.append("\(unread) THEN \(try found("is \(try FieldProblem.expectation(of: column))"))")
-        if let range = column.range, let outside = try contract.outside(index) {
+        if let range = column.range, let outside = contract.outside(index) {
             let bounds = "\(JSONValue.text(of: range.lowerBound)) to \(JSONValue.text(of: range.upperBound))"
             cases.append("WHEN \(outside) THEN \(try found("is outside \(bounds)"))")
         }

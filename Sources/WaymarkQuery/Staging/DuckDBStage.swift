@@ -26,6 +26,9 @@ struct DuckDBStage {
     /// What the engine says where a source has more rejected rows than it may have; no message about rows says it.
     static let tooMany = "waymark: too many rejected rows"
 
+    /// What the engine says where a row of a source that was trusted does not look as nearly every one does.
+    static let notTrusted = "waymark: not all rows look as expected"
+
     /// Ends the script there.
     static let limitStatement: SQLFragment =
         "SELECT error('waymark: too many rejected rows') FROM \(counts) WHERE is_excessive LIMIT 1;\n"

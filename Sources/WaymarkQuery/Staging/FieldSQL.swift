@@ -90,7 +90,8 @@ struct FieldSQL {
         guard let cast = knownCast ?? own else { return nil }
         switch column.kind {
         case .number: return "CASE WHEN isfinite(\(cast)) AND \(Self.isPlainNumber(field)) THEN \(cast) END"
-        case .money: return "CASE WHEN \(Self.isPlainNumber(field)) THEN \(cast) END"
+        // Money is cast by another routine, which may take a sign for a part of an exponent.
+        case .money: return "CASE WHEN \(Self.isPlainNumber(field)) AND NOT contains(\(field), '+') THEN \(cast) END"
         case .integer: return Self.sameText(cast, field)
         case .date: return "CASE WHEN strlen(\(field)) = 10 THEN \(Self.sameText(cast, field)) END"
         case .dateTime: return "CASE WHEN strlen(\(field)) = 19 THEN \(Self.sameText(cast, field)) END"
@@ -127,15 +128,22 @@ struct FieldSQL {
     /// A text that begins with an ASCII character above `#`, ends with no space and holds no NUL.
     private static func plainText(_ text: SQLFragment) -> SQLFragment {
         let ends = Whitespace.characters.map { "ends_with(\(text), chr(\(Int($0.value))))" as SQLFragment }
-        return """
-            CASE WHEN \(text) >= '$' AND \(text) < chr(127) AND NOT contains(\(text), chr(0)) \
-            AND NOT (\(ends.joined(" OR "))) THEN \(text) END
-            """
+        return "CASE WHEN \(hasPlainStart(text)) AND NOT (\(ends.joined(" OR "))) THEN \(text) END"
+    }
+
+    private static func hasPlainStart(_ text: SQLFragment) -> SQLFragment {
+        "\(text) >= '$' AND \(text) < chr(127) AND NOT contains(\(text), chr(0))"
+    }
+
+    /// TRUE where a text has a value for certain, whatever that is, else NULL; nil for columns of other kinds.
+    func isFilled() -> SQLFragment? {
+        guard type == nil, column.kind == .id || column.kind == .text else { return nil }
+        return "CASE WHEN \(Self.hasPlainStart(field)) THEN TRUE END"
     }
 
     /// Casts understand 1_000 and +-1; the rules decide about all that begins unlike a plain number.
     private static func isPlainNumber(_ text: SQLFragment) -> SQLFragment {
-        "\(text) >= '-' AND \(text) < ':' AND NOT contains(\(text), '_') AND NOT contains(\(text), '+')"
+        "\(text) >= '-' AND \(text) < ':' AND NOT contains(\(text), '_')"
     }
 
     // MARK: Quoting
