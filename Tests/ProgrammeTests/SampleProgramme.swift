@@ -34,8 +34,9 @@ struct SampleProgramme {
     static func response(
         _ project: URL, select: [String], today: String = "2026-01-31"
     ) async throws -> WaymarkHost.Host.Response {
-        let output = FileManager.default.temporaryDirectory.appending(path: "waymark-programme-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: output) }
+        // Rejected rows come beside the output, and go with the folder.
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
         let host = WaymarkHost.Host(
             registry: BuiltIn.registry,
             environment: [
@@ -45,7 +46,7 @@ struct SampleProgramme {
         let today = try #require(CalendarDate(today))
         return await host.run(
             WaymarkHost.Host.Request(
-                project: project.path, output: output.path, formats: ["csv"], select: select, today: today))
+                project: project.path, output: folder.file("out").path, formats: ["csv"], select: select, today: today))
     }
 
     /// A copy of the sample with some of its files changed.

@@ -1,7 +1,7 @@
 import WaymarkKit
 
 /// The bands of a column of whole numbers that take in its whole range: each number is in one of them.
-public struct ColumnBands: Sendable, Hashable {
+struct ColumnBands: Sendable, Hashable {
     private struct Band: Hashable {
         var code: String
         var numbers: ClosedRange<Int>

@@ -39,7 +39,6 @@ struct QueryCells: Sendable {
     }
 
     let query: Plan.MeasureQuery
-    let layout: QueryLayout
     /// The segments of every period.
     let spans: [Timeline.Span]
     private let sets: [[Int]]
@@ -54,7 +53,6 @@ struct QueryCells: Sendable {
 
     init(_ query: Plan.MeasureQuery, layout: QueryLayout, timeline: Timeline) {
         self.query = query
-        self.layout = layout
         spans = timeline.spans(of: query)
         sets = query.sets
         recipe = GroupValues.Recipe(query, layout)

@@ -60,21 +60,17 @@ struct ContractSQL {
         return FieldSQL.Cell(countsFrom1904: reader.files.first?.countsFrom1904 ?? false)
     }
 
-    /// Whether a column's fields are supposed to look as nearly every one does, so that their other looks do not matter.
-    private func isTrusted(_ index: Int) -> Bool {
-        guard case .all = trust, reader.type(index) == nil else { return false }
-        let column = source.columns[index]
-        let (reading, field) = (column.reading, wholeField(index))
-        guard reading.map.isEmpty, reading.missing.isEmpty, reading.censored.isEmpty else { return false }
+    /// The value of a field that is supposed to look as nearly every one does, so that its column's other looks do not matter;
+    /// nil for columns whose fields may look otherwise.
+    private func trusted(_ field: FieldSQL) throws(Diagnostic) -> SQLFragment? {
+        guard case .all(let kept) = trust, field.type == nil else { return nil }
+        let (column, reading) = (field.column, field.column.reading)
+        guard reading.map.isEmpty, reading.missing.isEmpty, reading.censored.isEmpty else { return nil }
         // An empty code may mean "not stated".
-        let hasUnknown = column.isCode && column.isOptional && field.dimension?.unknown != nil
-        return !hasUnknown && (try? field.plainValue()) as SQLFragment?? != .some(nil)
-    }
-
-    /// Whether it matters what a column holds, and not only that it holds something.
-    private func isKept(_ column: Column) -> Bool {
-        guard case .all(let names) = trust, column.pattern == nil else { return true }
-        return names.contains(column.name)
+        if column.isCode, column.isOptional, field.dimension?.unknown != nil { return nil }
+        // Of what is not kept, it matters only whether it is there.
+        if column.pattern == nil, !kept.contains(column.name), let isFilled = field.isFilled() { return isFilled }
+        return try field.plainValue()
     }
 
     /// The fields of some rows with their values, step by step: casts, the values of fields that look as nearly every one
@@ -90,14 +86,11 @@ struct ContractSQL {
                     steps[0].append(cast.named(Self.cast(index)))
                     whole.knownCast = Self.cast(index)
                 }
-                var trimmed = try whole.trimmed()
-                if isTrusted(index) {
-                    let isEnough = !isKept(source.columns[index])
-                    var plain = isEnough ? whole.isFilled() : nil
-                    if plain == nil { plain = try whole.plainValue() }
-                    steps[1].append((plain ?? "NULL").named(Self.value(index)))
+                if let trusted = try trusted(whole) {
+                    steps[1].append(trusted.named(Self.value(index)))
                     continue
                 }
+                var trimmed = try whole.trimmed()
                 if let plain = try whole.plainValue() {
                     steps[1].append(plain.named(Self.plain(index)))
                     trimmed = "CASE WHEN \(Self.plain(index)) IS NULL THEN \(trimmed) END"
@@ -151,7 +144,7 @@ struct ContractSQL {
         let value = Self.value(index)
         var wrong: [SQLFragment] = []
         let isMissing: SQLFragment = "\(value) IS NULL"
-        if isTrusted(index) {
+        if try trusted(wholeField(index)) != nil {
             let isUnread: SQLFragment = range(index).map { "(\(value) \($0)) IS NOT TRUE" } ?? isMissing
             wrong.append(column.isOptional ? "\(isUnread) AND \(DuckDBReader.field(index)) IS NOT NULL" : isUnread)
             return wrong + [try mismatch(index)].compactMap { $0 }
