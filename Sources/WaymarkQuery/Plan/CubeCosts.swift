@@ -77,7 +77,7 @@ struct CubeCosts {
                 let function = functions[rest] ?? functions.count
                 functions[rest] = function
                 var shape = Shape(function: function, parts: mask, fields: Double(tally.form.fields))
-                if case .sum(let product) = tally.function, [.real, .bounded, .small].contains(product.form) {
+                if case .sum(let product) = tally.function, product.form.isOfDoubles {
                     shape.product = product
                 }
                 shapes.append(shape)

@@ -64,6 +64,8 @@ extension Tally.Product {
         }
         guard let weight = most(weight), let value = most(value) else { return .any }
         let most = weight * (power == 2 ? value * value : value)
-        return most < ExactSum.firstNotSmall ? .small : most < ExactSum.firstLarge ? .bounded : .any
+        let smallBits = ExactSum.smallBits
+        let bits = most > 0 ? max(smallBits.lowerBound, Int(most.exponent) + 1) : smallBits.lowerBound
+        return smallBits.contains(bits) ? .small(bits: bits) : most < ExactSum.firstLarge ? .bounded : .any
     }
 }

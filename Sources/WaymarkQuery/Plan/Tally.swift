@@ -32,8 +32,8 @@ public struct Tally: Sendable, Hashable {
 
         /// How large a product is, either way.
         enum Size: Sendable, Hashable {
-            /// Below `ExactSum.firstNotSmall`.
-            case small
+            /// Below 2 to the power of `bits`, which are one of `ExactSum.smallBits`.
+            case small(bits: Int)
             /// Below what has a part in the largest unit of `ExactSum`.
             case bounded
             /// As large as it likes.
@@ -75,12 +75,12 @@ extension Tally.Product {
     var form: Amount.Form {
         let doubles: Amount.Form =
             switch size {
-            case .small: .small
+            case .small(let bits): .small(bits: bits)
             case .bounded: .bounded
             case .any: .real
             }
         guard let factor = single else { return doubles }
-        if factor.isWhole, power == 1 || size == .small { return .whole }
+        if factor.isWhole, power == 1 || size != .any { return .whole }
         guard power == 1 else { return doubles }
         if factor.type.isMoney, case .column = factor.kind { return .money }
         return doubles

@@ -10,11 +10,19 @@ enum Amount: Sendable, Hashable {
         case real
         /// A sum of doubles that are small enough for two fields: multiples of 2⁻²⁰, and of 2⁻⁸².
         case bounded
-        /// A sum of doubles below 2²⁰ either way, in one field: whole multiples of 2⁻⁷², of which 2³⁵ rows cannot make a
-        /// number that 128 bits do not hold.
-        case small
+        /// A sum of doubles below 2 to the power of `bits` either way, in one field: whole multiples of 2 to the power of
+        /// `bits` − 62 (see `ExactSum.smallBits`).
+        case small(bits: Int)
         /// The smaller or the larger one, in one field.
         case minimum, maximum
+
+        /// Whether it is a sum of doubles.
+        var isOfDoubles: Bool {
+            switch self {
+            case .real, .bounded, .small: true
+            case .whole, .money, .minimum, .maximum: false
+            }
+        }
 
         /// How many fields an amount has in a row.
         var fields: Int {
@@ -32,7 +40,7 @@ enum Amount: Sendable, Hashable {
     case money(Int128)
     /// A sum of doubles; apart, since most amounts are small.
     indirect case real(ExactSum)
-    /// A sum of small doubles, as a multiple of 2⁻⁷².
+    /// A sum of small doubles, as a multiple of 2⁻⁷², of which 2³⁵ rows cannot make a number that 128 bits do not hold.
     case small(Int128)
     /// The smallest value.
     case minimum(Double)

@@ -23,9 +23,10 @@ struct ExactSum: Sendable, Hashable {
     /// The units.
     static let units = (large: 0x1p42, middle: 0x1p-20, small: 0x1p-82)
 
-    /// Below that, doubles are added as multiples of `smallUnit`, which is enough for all bits of those from 2⁻²⁰ on.
-    static let firstNotSmall = 0x1p20
-    /// The unit of sums of doubles that are small.
+    /// Doubles that are known to be below 2ᵇ are added as multiples of 2ᵇ⁻⁶², the finest unit of which 64 bits hold any of
+    /// them: where b is in here. Finer units than 2⁻⁷² are not needed.
+    static let smallBits = -10...20
+    /// The unit of sums of doubles that are small, of whatever units these were multiples.
     static let smallUnit = 0x1p-72
 
     /// How many of a unit make one of the next.

@@ -114,7 +114,9 @@ struct ResultRow {
         case .money: return try millionths().map { .money($0) }
         case .minimum: return try number().map { .minimum($0) }
         case .maximum: return try number().map { .maximum($0) }
-        case .small: return try (smallSumsAreBits ? bits() : whole()).map { .small($0) }
+        case .small(let bits):
+            let multiple = try smallSumsAreBits ? self.bits() : whole()
+            return multiple.map { .small($0 << (bits - ExactSum.smallBits.lowerBound)) }
         case .bounded:
             let (middle, small) = (try whole(), try whole())
             return middle.map { .real(ExactSum(middle: $0, small: small ?? 0)) }

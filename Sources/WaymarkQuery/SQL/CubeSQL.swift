@@ -70,7 +70,11 @@ struct CubeSQL {
         var values: [SQLFragment] = []
         for output in rollUp.outputs {
             let sums = try aggregates(output)
-            values += output.tally.form == .small ? sums.map(dialect.written(smallSum:)) : sums.map(dialect.text)
+            if case .small = output.tally.form {
+                values += sums.map(dialect.written(smallSum:))
+            } else {
+                values += sums.map(dialect.text)
+            }
         }
         let times: [SQLFragment] = hasEnd ? ["s", "u"] : ["s"]
         return """

@@ -74,11 +74,8 @@ public protocol Dialect: Sendable {
 
     /// The exact sum of whole numbers (`BIGINT`), whatever their number; it is read as text or as a whole number.
     func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment
-    /// The columns by which doubles below 2²⁰ are added up, made of a column of them: multiples of 2⁻⁷² without what is left.
-    func columns(ofSmall name: SQLFragment) -> [SQLFragment]
-    /// The exact sum of these, in multiples of 2⁻⁷²; it is read as text.
-    func sum(ofSmall name: SQLFragment, where filter: SQLFragment?) -> SQLFragment
-    /// That sum as text, for statements that give very many of them: decimal digits, or the 128 bits as hexadecimal ones.
+    /// A sum of doubles that are small, as text, for statements that give very many of them: decimal digits, or its bits as
+    /// hexadecimal ones.
     func written(smallSum sum: SQLFragment) -> SQLFragment
     /// Whether that text is hexadecimal.
     var writesSmallSumsAsBits: Bool { get }
@@ -172,25 +169,13 @@ extension Dialect {
     public func sum(integers value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
         "sum(\(TallySQL.chosen(value, filter)))"
     }
-    /// A double as a multiple of the middle unit, and what is left of it as one of a smaller unit.
-    func middleAndSmall(
-        of number: SQLFragment, small unit: Double = ExactSum.units.small
-    ) -> (middle: SQLFragment, small: SQLFragment) {
+    /// A double as a multiple of the middle unit of exact sums, and what is left of it as one of the smallest.
+    func middleAndSmall(of number: SQLFragment) -> (middle: SQLFragment, small: SQLFragment) {
         let middle = truncated("\(number) * \(literal(1 / ExactSum.units.middle))")
         let rest: SQLFragment = "\(number) - \(double(middle)) * \(literal(ExactSum.units.middle))"
-        return (middle, truncated("(\(rest)) * \(literal(1 / unit))"))
+        return (middle, truncated("(\(rest)) * \(literal(1 / ExactSum.units.small))"))
     }
 
-    /// Two columns of `BIGINT`, since sums of those are the fastest that are exact: multiples of 2⁻²⁰, and of 2⁻⁷².
-    public func columns(ofSmall name: SQLFragment) -> [SQLFragment] {
-        let (middle, small) = middleAndSmall(of: name, small: ExactSum.smallUnit)
-        return [middle.named("\(name)_m"), small.named("\(name)_s")]
-    }
-    /// The sum of both columns, put together.
-    public func sum(ofSmall name: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        let step = SQLFragment(Int(ExactSum.units.middle / ExactSum.smallUnit))
-        return "(\(sum(integers: "\(name)_m", where: filter)) * \(step) + \(sum(integers: "\(name)_s", where: filter)))"
-    }
     /// The exact sum of money, with six decimals.
     public func sum(money value: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
         "sum(\(TallySQL.chosen(value, filter)))"

@@ -61,17 +61,6 @@ public struct DuckDBDialect: Dialect {
     /// A double between -2⁶² and 2⁶² without its decimals, as a `BIGINT`.
     public func truncated(_ number: SQLFragment) -> SQLFragment { "CAST(trunc(\(number)) AS BIGINT)" }
 
-    /// One column of 128 bits.
-    public func columns(ofSmall name: SQLFragment) -> [SQLFragment] {
-        let multiple: SQLFragment = "CAST(trunc(\(name) * \(literal(1 / ExactSum.smallUnit))) AS HUGEINT)"
-        return [multiple.named("\(name)_w")]
-    }
-
-    /// The sum of that column.
-    public func sum(ofSmall name: SQLFragment, where filter: SQLFragment?) -> SQLFragment {
-        sum(integers: "\(name)_w", where: filter)
-    }
-
     /// The bits, because decimal digits of large numbers take DuckDB longer than to add them up.
     public func written(smallSum sum: SQLFragment) -> SQLFragment { "hex(\(sum))" }
     /// They are the bits.

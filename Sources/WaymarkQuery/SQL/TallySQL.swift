@@ -37,7 +37,7 @@ struct TallySQL {
             switch product.form {
             case .real: return try cut(product, filter)
             case .bounded: return try cutBounded(product, filter)
-            case .small: return try cutSmall(product, filter)
+            case .small(let bits): return try cutSmall(product, bits, filter)
             default: break
             }
             guard let factor = product.single else { return [] }
@@ -136,11 +136,17 @@ struct TallySQL {
         ]
     }
 
+    /// Products that the contract keeps so small that one whole number holds them; parts of a double that are smaller than
+    /// the unit are left out, as above.
     private mutating func cutSmall(
-        _ product: Tally.Product, _ filter: SQLFragment?
+        _ product: Tally.Product, _ bits: Int, _ filter: SQLFragment?
     ) throws(Diagnostic) -> [SQLFragment] {
-        let name = try name(of: product) { [dialect] in dialect.columns(ofSmall: $0) }
-        return [dialect.sum(ofSmall: name, where: filter)]
+        let name = try name(of: product) { [dialect] name in
+            let multiple = dialect.truncated(
+                "\(name) * \(dialect.literal(Double(sign: .plus, exponent: 62 - bits, significand: 1)))")
+            return [multiple.named("\(name)_w")]
+        }
+        return [dialect.sum(integers: "\(name)_w", where: filter)]
     }
 
     /// The product of a row's factors as a double; a square that no double can hold is infinite.
