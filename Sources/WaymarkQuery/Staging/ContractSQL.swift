@@ -52,7 +52,7 @@ struct ContractSQL {
         let column = source.columns[index]
         return FieldSQL(
             column: column, dimension: column.dimension.flatMap { stage.dimensions[$0] },
-            field: DuckDBReader.field(index), type: reader.type(index), cell: cell)
+            field: DuckDBReader.field(index), type: reader.type(index), cell: cell, knownCast: Self.cast(index))
     }
 
     private var cell: FieldSQL.Cell? {
@@ -60,17 +60,33 @@ struct ContractSQL {
         return FieldSQL.Cell(countsFrom1904: reader.files.first?.countsFrom1904 ?? false)
     }
 
-    /// The value of a field that is supposed to look as nearly every one does, so that its column's other looks do not matter;
-    /// nil for columns whose fields may look otherwise.
-    private func trusted(_ field: FieldSQL) throws(Diagnostic) -> SQLFragment? {
+    /// How a column's field is read that is supposed to look as nearly every one does, so that its column's other looks do not
+    /// matter; nil for columns whose fields may look otherwise.
+    private func trusted(_ index: Int) throws(Diagnostic) -> FieldSQL.Plain? {
+        let field = wholeField(index)
         guard case .all(let kept) = trust, field.type == nil else { return nil }
         let (column, reading) = (field.column, field.column.reading)
         guard reading.map.isEmpty, reading.missing.isEmpty, reading.censored.isEmpty else { return nil }
         // An empty code may mean "not stated".
         if column.isCode, column.isOptional, field.dimension?.unknown != nil { return nil }
         // Of what is not kept, it matters only whether it is there.
-        if column.pattern == nil, !kept.contains(column.name), let isFilled = field.isFilled() { return isFilled }
-        return try field.plainValue()
+        if column.pattern == nil, !kept.contains(column.name), let isFilled = field.isFilled() {
+            return FieldSQL.Plain(value: field.field, conditions: isFilled)
+        }
+        return try field.plain(isInRange: column.range != nil)
+    }
+
+    /// Conditions of which all hold where the field of a column that is trusted keeps the contract.
+    private func right(_ index: Int, _ trusted: FieldSQL.Plain) throws(Diagnostic) -> SQLFragment {
+        var right = trusted.conditions
+        if let range = range(index) {
+            right.append("\(Self.value(index)) \(range)")
+        } else if right.isEmpty {
+            right.append("\(Self.value(index)) IS NOT NULL")
+        }
+        if let mismatch = try mismatch(index) { right.append("NOT \(mismatch)") }
+        let all = right.joined(" AND ")
+        return source.columns[index].isOptional ? "(\(DuckDBReader.field(index)) IS NULL OR \(all))" : all
     }
 
     /// The fields of some rows with their values, step by step: casts, the values of fields that look as nearly every one
@@ -81,13 +97,10 @@ struct ContractSQL {
             let field = field(index)
             var value = try field.value()
             if field.type == nil {
-                var whole = wholeField(index)
-                if let cast = try whole.plainCast() {
-                    steps[0].append(cast.named(Self.cast(index)))
-                    whole.knownCast = Self.cast(index)
-                }
-                if let trusted = try trusted(whole) {
-                    steps[1].append(trusted.named(Self.value(index)))
+                let whole = wholeField(index)
+                if let cast = try whole.plainCast() { steps[0].append(cast.named(Self.cast(index))) }
+                if let trusted = try trusted(index) {
+                    steps[1].append(trusted.value.named(Self.value(index)))
                     continue
                 }
                 var trimmed = try whole.trimmed()
@@ -108,23 +121,26 @@ struct ContractSQL {
 
     /// The state of a row, as the number that stands for it.
     func state() throws(Diagnostic) -> SQLFragment {
-        var wrong: [SQLFragment] = []
-        for index in source.columns.indices { wrong += try self.wrong(index) }
+        var (right, wrong): ([SQLFragment], [SQLFragment]) = ([], [])
+        for index in source.columns.indices {
+            if let trusted = try trusted(index) {
+                right.append(try self.right(index, trusted))
+            } else {
+                wrong += try self.wrong(index)
+            }
+        }
         let isEmpty = try isEmpty()
-        var cases: [SQLFragment] = []
-        if !wrong.isEmpty {
-            let state: SQLFragment =
-                if case .all = trust {
-                    "error(\(try FieldSQL.literal(DuckDBStage.notTrusted)))"
-                } else {
-                    "CASE WHEN \(isEmpty) THEN 2 ELSE 1 END"
-                }
-            cases.append("WHEN \(wrong.joined(" OR ")) THEN \(state)")
-        }
         // A row without anything breaks the contract of any column that must be filled in.
-        if !source.columns.contains(where: { !$0.isOptional && $0.reading.map[""] == nil }) {
-            cases.append("WHEN \(isEmpty) THEN 2")
+        let mayBeEmpty = !source.columns.contains { !$0.isOptional && $0.reading.map[""] == nil }
+        var cases: [SQLFragment] = []
+        if case .all = trust {
+            if mayBeEmpty { cases.append("WHEN \(isEmpty) THEN 2") }
+            if !wrong.isEmpty { right.append("NOT (\(wrong.joined(" OR ")))") }
+            if !right.isEmpty { cases.append("WHEN \(right.joined(" AND ")) THEN 0") }
+            return "CASE \(cases.joined(" ")) ELSE error(\(try FieldSQL.literal(DuckDBStage.notTrusted))) END"
         }
+        if !wrong.isEmpty { cases.append("WHEN \(wrong.joined(" OR ")) THEN CASE WHEN \(isEmpty) THEN 2 ELSE 1 END") }
+        if mayBeEmpty { cases.append("WHEN \(isEmpty) THEN 2") }
         return cases.isEmpty ? "0" : "CASE \(cases.joined(" ")) ELSE 0 END"
     }
 
@@ -144,11 +160,6 @@ struct ContractSQL {
         let value = Self.value(index)
         var wrong: [SQLFragment] = []
         let isMissing: SQLFragment = "\(value) IS NULL"
-        if try trusted(wholeField(index)) != nil {
-            let isUnread: SQLFragment = range(index).map { "(\(value) \($0)) IS NOT TRUE" } ?? isMissing
-            wrong.append(column.isOptional ? "\(isUnread) AND \(DuckDBReader.field(index)) IS NOT NULL" : isUnread)
-            return wrong + [try mismatch(index)].compactMap { $0 }
-        }
         let hasBounds: SQLFragment? = column.reading.censored.isEmpty ? nil : "\(try bounds(index).lower) IS NULL"
         if column.isOptional {
             let isWrong: SQLFragment = "\(try field(index).text()) IS NOT NULL\(hasBounds.map { " AND \($0)" } ?? "")"

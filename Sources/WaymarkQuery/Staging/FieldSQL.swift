@@ -74,29 +74,46 @@ struct FieldSQL {
 
     /// The value of a field that looks as nearly every one does, else NULL; nil where there is no such look.
     func plainValue() throws(Diagnostic) -> SQLFragment? {
-        guard type == nil, let fast = try castValue() else { return nil }
+        guard let plain = try plain() else { return nil }
         let special = special.filter { !$0.isEmpty }
-        guard !special.isEmpty else { return fast }
-        return "CASE WHEN NOT \(try Self.isOne(of: special, field)) THEN \(fast) END"
+        let conditions = (special.isEmpty ? [] : ["NOT \(try Self.isOne(of: special, field))"]) + plain.conditions
+        return conditions.isEmpty ? plain.value : "CASE WHEN \(conditions.joined(" AND ")) THEN \(plain.value) END"
     }
 
-    private func castValue() throws(Diagnostic) -> SQLFragment? {
+    /// How a field is read that looks as nearly every one does.
+    struct Plain {
+        /// What it says, NULL where it says nothing.
+        var value: SQLFragment
+        /// What holds of all such fields, of those that are missing none; empty where it is enough that there is a value.
+        var conditions: [SQLFragment] = []
+    }
+
+    /// How a field is read that looks as nearly every one does; nil where there is no such look. Texts that mean something
+    /// else than they say are left to others.
+    /// - Parameter isInRange: whether infinite numbers are left to others, too.
+    func plain(isInRange: Bool = false) throws(Diagnostic) -> Plain? {
+        guard type == nil else { return nil }
         switch column.kind {
-        case .id, .text: return Self.plainText(field)
-        case .code: return try CodeSQL(column: column, dimension: dimension)?.plainValue(field)
+        case .id, .text: return Plain(value: field, conditions: Self.plainText(field))
+        case .code:
+            let codes = CodeSQL(column: column, dimension: dimension)
+            return try codes.map { codes throws(Diagnostic) in Plain(value: try codes.plainValue(field)) }
         default: break
         }
-        let own = try plainCast()
-        guard let cast = knownCast ?? own else { return nil }
-        switch column.kind {
-        case .number: return "CASE WHEN isfinite(\(cast)) AND \(Self.isPlainNumber(field)) THEN \(cast) END"
-        // Money is cast by another routine, which may take a sign for a part of an exponent.
-        case .money: return "CASE WHEN \(Self.isPlainNumber(field)) AND NOT contains(\(field), '+') THEN \(cast) END"
-        case .integer: return Self.sameText(cast, field)
-        case .date: return "CASE WHEN strlen(\(field)) = 10 THEN \(Self.sameText(cast, field)) END"
-        case .dateTime: return "CASE WHEN strlen(\(field)) = 19 THEN \(Self.sameText(cast, field)) END"
-        default: return cast
-        }
+        guard let own = try plainCast() else { return nil }
+        let cast = knownCast ?? own
+        let readsBack: SQLFragment = "CAST(\(cast) AS VARCHAR) = \(field)"
+        let conditions: [SQLFragment] =
+            switch column.kind {
+            case .number: (isInRange ? [] : ["isfinite(\(cast))"]) + Self.plainNumber(field)
+            // Money is cast by another routine, which may take a sign for a part of an exponent.
+            case .money: ["\(cast) IS NOT NULL"] + Self.plainNumber(field) + ["NOT contains(\(field), '+')"]
+            case .integer: [readsBack]
+            case .date: ["strlen(\(field)) = 10", readsBack]
+            case .dateTime: ["strlen(\(field)) = 19", readsBack]
+            default: []
+            }
+        return Plain(value: cast, conditions: conditions)
     }
 
     /// What a cast makes of the field, to be looked at by `plainValue`; nil where nearly no field is read by a cast. It is
@@ -117,33 +134,32 @@ struct FieldSQL {
             type = "TIMESTAMP"
         case .id, .text, .code, .number, .money, .period: return nil
         }
+        if column.kind == .boolean {
+            // Casting makes small letters of every character.
+            return "CASE \(field) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE ELSE TRY_CAST(\(field) AS BOOLEAN) END"
+        }
         return "TRY_CAST(\(field) AS \(type))"
     }
 
-    /// A value that is written as the very text.
-    private static func sameText(_ value: SQLFragment, _ text: SQLFragment) -> SQLFragment {
-        "CASE WHEN CAST(\(value) AS VARCHAR) = \(text) THEN \(value) END"
-    }
-
-    /// A text that begins with an ASCII character above `#`, ends with no space and holds no NUL.
-    private static func plainText(_ text: SQLFragment) -> SQLFragment {
+    /// A text that begins with an ASCII character that is no space, ends with no space and holds no NUL.
+    private static func plainText(_ text: SQLFragment) -> [SQLFragment] {
         let ends = Whitespace.characters.map { "ends_with(\(text), chr(\(Int($0.value))))" as SQLFragment }
-        return "CASE WHEN \(hasPlainStart(text)) AND NOT (\(ends.joined(" OR "))) THEN \(text) END"
+        return plainStart(text) + ["NOT (\(ends.joined(" OR ")))"]
     }
 
-    private static func hasPlainStart(_ text: SQLFragment) -> SQLFragment {
-        "\(text) >= '$' AND \(text) < chr(127) AND NOT contains(\(text), chr(0))"
+    private static func plainStart(_ text: SQLFragment) -> [SQLFragment] {
+        ["\(text) BETWEEN '$' AND '~'", "NOT contains(\(text), chr(0))"]
     }
 
-    /// TRUE where a text has a value for certain, whatever that is, else NULL; nil for columns of other kinds.
-    func isFilled() -> SQLFragment? {
+    /// Conditions of which all hold where a text has a value for certain, whatever that is; nil for columns of other kinds.
+    func isFilled() -> [SQLFragment]? {
         guard type == nil, column.kind == .id || column.kind == .text else { return nil }
-        return "CASE WHEN \(Self.hasPlainStart(field)) THEN TRUE END"
+        return Self.plainStart(field)
     }
 
     /// Casts understand 1_000 and +-1; the rules decide about all that begins unlike a plain number.
-    private static func isPlainNumber(_ text: SQLFragment) -> SQLFragment {
-        "\(text) >= '-' AND \(text) < ':' AND NOT contains(\(text), '_')"
+    private static func plainNumber(_ text: SQLFragment) -> [SQLFragment] {
+        ["\(text) BETWEEN '-' AND ':'", "NOT contains(\(text), '_')"]
     }
 
     // MARK: Quoting
