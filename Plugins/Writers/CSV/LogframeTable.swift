@@ -19,7 +19,8 @@ struct LogframeTable {
         CSVField.append(Self.headers, to: &text)
         for result in LogframeResult.all(of: report) {
             for position in result.entries {
-                let entry = report.entries[position]
+                var entry = report.entries[position]
+                entry.observations = entry.observations.filter(\.categories.isTotal)
                 let row = LogframeRow(entry, index: SeriesIndex(entry, labels: labels))
                 CSVField.append(Self.fields(of: row, in: result, language), to: &text)
             }
