@@ -192,3 +192,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 for target in package.targets where target.type != .system { target.swiftSettings = settings }
+// The build with Spark is for the tests of its engine: `WAYMARK_TESTS=WaymarkSparkTests` leaves out the other tests.
+if let only = Context.environment["WAYMARK_TESTS"] {
+    package.targets.removeAll { $0.type == .test && $0.name != only }
+}
