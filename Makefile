@@ -39,7 +39,8 @@ test: setup test-packages $(TEST_VENV)/.ready
 
 	@$(MAKE) --no-print-directory test-spark
 
-# The Spark engine is a trait of the package, since gRPC takes minutes to compile; so it has a build folder of its own, without the other tests.
+# The Spark engine is a trait of the package, since gRPC takes minutes to compile; so it has a build folder of its own,
+# without the other tests.
 .PHONY: test-spark
 test-spark: packages spark-packages .venv-sail/.ready .venv-spark/.ready
 	@echo "==> building with Spark and running its tests"

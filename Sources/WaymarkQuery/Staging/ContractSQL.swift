@@ -52,7 +52,7 @@ struct ContractSQL {
         let column = source.columns[index]
         return FieldSQL(
             column: column, dimension: column.dimension.flatMap { stage.dimensions[$0] },
-            field: DuckDBReader.field(index), type: reader.type(index), cell: cell, knownCast: Self.cast(index))
+            field: DuckDBReader.field(index), type: reader.type(index), cast: Self.cast(index), cell: cell)
     }
 
     private var cell: FieldSQL.Cell? {

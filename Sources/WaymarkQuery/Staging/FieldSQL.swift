@@ -14,13 +14,13 @@ struct FieldSQL {
     let field: SQLFragment
     /// The engine's type; nil where it is text.
     let type: String?
+    /// The column in which an earlier step leaves what `plainCast` says.
+    let cast: SQLFragment
     /// Whether it is a cell of a workbook, and from which year its days are counted.
     var cell: Cell?
     /// The columns in which an earlier step left the text without space around it, and what of it is left where that
     /// means nothing; nil where there was none.
     var known: (trimmed: SQLFragment, text: SQLFragment)?
-    /// The column in which an earlier step left what `plainCast` says; nil where there was none.
-    var knownCast: SQLFragment?
 
     /// What is special about a workbook's cells.
     struct Cell: Sendable, Hashable {
@@ -84,13 +84,14 @@ struct FieldSQL {
     struct Plain {
         /// What it says, NULL where it says nothing.
         var value: SQLFragment
-        /// What holds of all such fields, of those that are missing none; empty where it is enough that there is a value.
+        /// Conditions of which all hold for such a field, and not all for one that is missing; none where it is enough that there
+        /// is a value.
         var conditions: [SQLFragment] = []
     }
 
     /// How a field is read that looks as nearly every one does; nil where there is no such look. Texts that mean something
     /// else than they say are left to others.
-    /// - Parameter isInRange: whether infinite numbers are left to others, too.
+    /// - Parameter isInRange: whether a later condition refuses infinite numbers.
     func plain(isInRange: Bool = false) throws(Diagnostic) -> Plain? {
         guard type == nil else { return nil }
         switch column.kind {
@@ -100,8 +101,7 @@ struct FieldSQL {
             return try codes.map { codes throws(Diagnostic) in Plain(value: try codes.plainValue(field)) }
         default: break
         }
-        guard let own = try plainCast() else { return nil }
-        let cast = knownCast ?? own
+        guard try plainCast() != nil else { return nil }
         let readsBack: SQLFragment = "CAST(\(cast) AS VARCHAR) = \(field)"
         let conditions: [SQLFragment] =
             switch column.kind {
