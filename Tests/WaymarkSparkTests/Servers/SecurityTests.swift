@@ -115,7 +115,11 @@
 
     /// An authority made for this run, and certificates of several servers.
     private final class Certificates: Sendable {
-        static let shared = try? Certificates()
+        static let shared: Certificates? = {
+            // What lasts as long as the process is never deinitialised.
+            atexit { Certificates.shared.map { try? FileManager.default.removeItem(at: $0.folder.url) } }
+            return try? Certificates()
+        }()
 
         private let folder: TemporaryFolder
 
